@@ -284,11 +284,12 @@ func (l *Line) ChargedAt() time.Time {
 // formulaTolerance is how far a row may be from the formula before it is reported (D2).
 var formulaTolerance = decimal.New(1, -8)
 
-// CheckFormula returns FORMULA_MISMATCH, a warning, when all parts of the formula of D2 are there and do not give the total cost. A
-// missing deduction counts as no deduction; without original cost or discount rate nothing is checked.
+// CheckFormula returns FORMULA_MISMATCH, a warning, when all parts of the formula of D2 are there and do not give the total cost.
 func (l *Line) CheckFormula() *Error {
-	if !l.OriginalCost.Valid || !l.CustomerDiscountRate.Valid || !l.CustomerVoucherDeduction.Valid {
-		return nil
+	for _, part := range []decimal.NullDecimal{l.OriginalCost, l.RIDeductionCost, l.SPDeductionCost, l.CustomerDiscountRate, l.CustomerVoucherDeduction} {
+		if !part.Valid {
+			return nil
+		}
 	}
 	want := l.OriginalCost.Decimal.Sub(l.RIDeductionCost.Decimal).Sub(l.SPDeductionCost.Decimal).
 		Mul(l.CustomerDiscountRate.Decimal).Sub(l.CustomerVoucherDeduction.Decimal)

@@ -1,0 +1,18 @@
+package billing
+
+// MaxFindings is how many findings of each kind a bill import reports; it goes on counting beyond.
+const MaxFindings = 1000
+
+// Finding is something wrong in a file that is being imported.
+type Finding struct {
+	Row    int    `json:"row,omitempty"`    // in the file, counted from 1 for the header; 0 when it is about the whole file
+	Column string `json:"column,omitempty"` // the header as the file has it, or ""
+	Value  string `json:"value,omitempty"`  // as it stood there, cut after 200 characters
+	Code   Code   `json:"code"`
+	Reason string `json:"reason"` // a sentence, with what to do
+}
+
+// FindingOf makes a finding of a refusal.
+func FindingOf(err *Error, row int, column, value string) Finding {
+	return Finding{Row: row, Column: column, Value: clip(value, 200), Code: err.Code, Reason: err.Message}
+}
