@@ -1,5 +1,7 @@
 package billing
 
+import "github.com/shopspring/decimal"
+
 // MaxFindings is how many findings of each kind a bill import reports; it goes on counting beyond.
 const MaxFindings = 1000
 
@@ -15,4 +17,12 @@ type Finding struct {
 // FindingOf makes a finding of a refusal.
 func FindingOf(err *Error, row int, column, value string) Finding {
 	return Finding{Row: row, Column: column, Value: clip(value, 200), Code: err.Code, Reason: err.Message}
+}
+
+// ControlTotal is what an import read of one month and currency: compared with what it stored before it commits.
+type ControlTotal struct {
+	Month     string          `json:"month"`
+	Currency  Currency        `json:"currency"`
+	Rows      int64           `json:"rows"`
+	TotalCost decimal.Decimal `json:"totalCost"`
 }
