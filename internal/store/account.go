@@ -1,0 +1,171 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"countersign/ent"
+	"countersign/ent/account"
+	"countersign/internal/billing"
+)
+
+// AccountFilter says which accounts.
+type AccountFilter struct {
+	Kind       billing.AccountKind // or ""
+	ManagerUIN string              // or ""
+	Search     string              // part of name, UIN or source id, or ""
+}
+
+// Account returns one account by its UIN or source id; nil when the viewer may see none (B6).
+func (s *Store) Account(ctx context.Context, v billing.Viewer, uin string) (*billing.Account, error) {
+	if err := billing.MayRead(v); err != nil {
+		return nil, err
+	}
+	row, err := s.ent.Account.Query().Where(account.Or(account.Uin(uin), account.SourceID(uin)), accountPredicate(v)).
+		Order(account.ByUin()).First(ctx)
+	if ent.IsNotFound(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("account: %w", err)
+	}
+	a := accountOf(row)
+	return &a, nil
+}
+
+// AccountsByID returns the accounts with these ids that the viewer may see.
+func (s *Store) AccountsByID(ctx context.Context, v billing.Viewer, ids []uuid.UUID) (map[uuid.UUID]billing.Account, error) {
+	rows, err := s.ent.Account.Query().Where(account.IDIn(ids...), accountPredicate(v)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("accounts: %w", err)
+	}
+	out := make(map[uuid.UUID]billing.Account, len(rows))
+	for _, row := range rows {
+		out[row.ID] = accountOf(row)
+	}
+	return out, nil
+}
+
+var accountOrder = order{{expr: "lower(a.name)", cast: "text"}, {expr: "a.id", cast: "uuid"}}
+
+// Accounts returns a page of the accounts that the viewer may see, by name. Errors: LIMIT_EXCEEDED, INVALID_ARGUMENT (page).
+func (s *Store) Accounts(ctx context.Context, v billing.Viewer, f AccountFilter, p Page) (Connection[billing.Account], error) {
+	var none Connection[billing.Account]
+	if err := billing.MayRead(v); err != nil {
+		return none, err
+	}
+	size, err := p.size()
+	if err != nil {
+		return none, err
+	}
+	name := list("accounts", f)
+	q := new(query).add("SELECT " + accountColumns("a") + accountOrder.keyColumns())
+	q.accountsWhere(v, f)
+	if p.After != nil {
+		keys, err := accountOrder.readCursor(name, *p.After)
+		if err != nil {
+			return none, err
+		}
+		q.after(accountOrder, keys)
+	}
+	q.orderBy(accountOrder)
+	q.add(" LIMIT ?", size+1)
+	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
+	if err != nil {
+		return none, pageError(err, p, "accounts")
+	}
+	defer rows.Close()
+	var out []billing.Account
+	var keys [][]string
+	for rows.Next() {
+		var a billing.Account
+		k := make([]string, len(accountOrder))
+		if err := rows.Scan(append(accountFields(&a), &k[0], &k[1])...); err != nil {
+			return none, fmt.Errorf("accounts: %w", err)
+		}
+		out, keys = append(out, a), append(keys, k)
+	}
+	if err := rows.Err(); err != nil {
+		return none, pageError(err, p, "accounts")
+	}
+	return page(out, keys, name, size, p), nil
+}
+
+// CountAccounts counts the accounts of a filter.
+func (s *Store) CountAccounts(ctx context.Context, v billing.Viewer, f AccountFilter) (int, error) {
+	q := new(query).add("SELECT count(*)")
+	q.accountsWhere(v, f)
+	var n int
+	if err := s.db.QueryRowContext(ctx, q.String(), q.args...).Scan(&n); err != nil {
+		return 0, fmt.Errorf("count accounts: %w", err)
+	}
+	return n, nil
+}
+
+func (q *query) accountsWhere(v billing.Viewer, f AccountFilter) {
+	q.add(" FROM account a WHERE ").scope(accountScope(v))
+	if f.Kind != "" {
+		q.and("a.kind = ?", f.Kind)
+	}
+	if f.ManagerUIN != "" {
+		q.and("a.manager_id IN (SELECT id FROM account WHERE uin = ? OR source_id = ?)", f.ManagerUIN, f.ManagerUIN)
+	}
+	if f.Search != "" {
+		q.searchAccount("a", f.Search)
+	}
+}
+
+// searchAccount appends the search by part of name, UIN or source id.
+func (q *query) searchAccount(alias, text string) {
+	p := likePattern(text)
+	q.and("("+alias+".name ILIKE ? OR "+alias+".uin LIKE ? OR "+alias+".source_id ILIKE ?)", p, p, p)
+}
+
+// accountColumns are the columns that accountFields reads.
+func accountColumns(alias string) string {
+	return fmt.Sprintf("%[1]s.id, %[1]s.uin, %[1]s.name, %[1]s.kind, coalesce(%[1]s.source_id, ''), %[1]s.manager_id, %[1]s.channel_id", alias)
+}
+
+func accountFields(a *billing.Account) []any {
+	return []any{&a.ID, &a.UIN, &a.Name, &a.Kind, &a.SourceID, (*nullUUID)(&a.ManagerID), &a.ChannelID}
+}
+
+// nullUUID reads NULL as the zero id.
+type nullUUID uuid.UUID
+
+// Scan implements sql.Scanner.
+func (u *nullUUID) Scan(src any) error {
+	if src == nil {
+		*u = nullUUID(uuid.Nil)
+		return nil
+	}
+	return (*uuid.UUID)(u).Scan(src)
+}
+
+func accountOf(a *ent.Account) billing.Account {
+	return billing.Account{
+		ID: a.ID, UIN: a.Uin, Name: a.Name, Kind: a.Kind, SourceID: orZero(a.SourceID),
+		ManagerID: orZero(a.ManagerID), ChannelID: a.ChannelID,
+	}
+}
+
+// allAccounts reads every account: the import resolves rows against it.
+func allAccounts(ctx context.Context, tx *sql.Tx) (map[uuid.UUID]billing.Account, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT "+accountColumns("a")+" FROM account a")
+	if err != nil {
+		return nil, fmt.Errorf("accounts: %w", err)
+	}
+	defer rows.Close()
+	out := map[uuid.UUID]billing.Account{}
+	for rows.Next() {
+		var a billing.Account
+		if err := rows.Scan(accountFields(&a)...); err != nil {
+			return nil, fmt.Errorf("accounts: %w", err)
+		}
+		out[a.ID] = a
+	}
+	return out, rows.Err()
+}

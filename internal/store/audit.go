@@ -1,0 +1,154 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"countersign/internal/billing"
+)
+
+// audit is one audit entry to write (H1).
+type audit struct {
+	Channel       uuid.UUID
+	Action        string
+	Object        string // global id, or ""
+	Before, After any    // marshalled as JSON; nil for nothing
+}
+
+// writeAudit writes entries in the transaction of what they tell.
+func writeAudit(ctx context.Context, tx *sql.Tx, v billing.Viewer, at time.Time, entries ...audit) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	q := new(query).add(`INSERT INTO audit_entry (channel_id, id, account_id, user_id, user_email, role, action, object_id, before, after, request_id, address, created_at) VALUES `)
+	for i, e := range entries {
+		if i > 0 {
+			q.add(", ")
+		}
+		channel := e.Channel
+		if channel == uuid.Nil {
+			channel = v.Account.ChannelID
+		}
+		before, err := jsonText(e.Before)
+		if err != nil {
+			return fmt.Errorf("audit: %w", err)
+		}
+		after, err := jsonText(e.After)
+		if err != nil {
+			return fmt.Errorf("audit: %w", err)
+		}
+		q.add("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", channel, newID(), nilIfZero(v.Account.ID), nilIfZero(v.UserID), nilIfEmpty(v.Email), nilIfEmpty(v.Role),
+			e.Action, nilIfEmpty(e.Object), before, after, nilIfEmpty(v.RequestID), nilIfEmpty(v.Address), at)
+	}
+	if _, err := tx.ExecContext(ctx, q.String(), q.args...); err != nil {
+		return fmt.Errorf("audit: %w", err)
+	}
+	return nil
+}
+
+func jsonText(v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	b, err := json.Marshal(v)
+	s := string(b)
+	return &s, err
+}
+
+// AuditFilter says which audit entries. Zero fields say nothing.
+type AuditFilter struct {
+	AccountUIN string
+	UserEmail  string
+	Action     string
+	ObjectID   string
+	From, To   time.Time
+}
+
+// AuditEntry is one thing that somebody did.
+type AuditEntry struct {
+	ID        uuid.UUID
+	AccountID uuid.UUID // zero for none
+	UserEmail string
+	Role      billing.Role
+	Action    string
+	ObjectID  string
+	Before    string
+	After     string
+	RequestID string
+	Address   string
+	CreatedAt time.Time
+}
+
+var auditOrder = order{{expr: "e.id", cast: "uuid", desc: true}}
+
+// AuditEntries returns a page of audit entries, newest first: an admin's those of its account, the operator's all (H1). Errors: FORBIDDEN,
+// INVALID_ARGUMENT, LIMIT_EXCEEDED.
+func (s *Store) AuditEntries(ctx context.Context, v billing.Viewer, f AuditFilter, p Page) (Connection[AuditEntry], error) {
+	var none Connection[AuditEntry]
+	if err := billing.MayRead(v); err != nil {
+		return none, err
+	}
+	if err := billing.MayReadAudit(v); err != nil {
+		return none, err
+	}
+	size, err := p.size()
+	if err != nil {
+		return none, err
+	}
+	q := new(query).add(`SELECT e.id, e.account_id, coalesce(e.user_email, ''), coalesce(e.role, ''), e.action, coalesce(e.object_id, ''), coalesce(e.before::text, ''),
+		coalesce(e.after::text, ''), coalesce(e.request_id, ''), coalesce(e.address, ''), e.created_at FROM audit_entry e WHERE TRUE`)
+	if !v.IsOperator() {
+		q.and("e.account_id = ?", v.Account.ID)
+	}
+	if f.AccountUIN != "" {
+		q.and("e.account_id IN (SELECT id FROM account WHERE uin = ?)", f.AccountUIN)
+	}
+	if f.UserEmail != "" {
+		q.and("lower(e.user_email) = lower(?)", f.UserEmail)
+	}
+	if f.Action != "" {
+		q.and("e.action = ?", f.Action)
+	}
+	if f.ObjectID != "" {
+		q.and("e.object_id = ?", f.ObjectID)
+	}
+	if !f.From.IsZero() {
+		q.and("e.created_at >= ?", f.From)
+	}
+	if !f.To.IsZero() {
+		q.and("e.created_at < ?", f.To)
+	}
+	name := list("audit", f)
+	if p.After != nil {
+		keys, err := auditOrder.readCursor(name, *p.After)
+		if err != nil {
+			return none, err
+		}
+		q.after(auditOrder, keys)
+	}
+	q.orderBy(auditOrder)
+	q.add(" LIMIT ?", size+1)
+	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
+	if err != nil {
+		return none, pageError(err, p, "audit entries")
+	}
+	defer rows.Close()
+	var out []AuditEntry
+	var keys [][]string
+	for rows.Next() {
+		var e AuditEntry
+		if err := rows.Scan(&e.ID, (*nullUUID)(&e.AccountID), &e.UserEmail, &e.Role, &e.Action, &e.ObjectID, &e.Before, &e.After, &e.RequestID, &e.Address, &e.CreatedAt); err != nil {
+			return none, fmt.Errorf("audit entries: %w", err)
+		}
+		out, keys = append(out, e), append(keys, []string{e.ID.String()})
+	}
+	if err := rows.Err(); err != nil {
+		return none, pageError(err, p, "audit entries")
+	}
+	return page(out, keys, name, size, p), nil
+}

@@ -1,0 +1,121 @@
+package store
+
+import (
+	"strconv"
+	"strings"
+
+	entsql "entgo.io/ent/dialect/sql"
+
+	"countersign/ent/predicate"
+	"countersign/internal/billing"
+)
+
+// This file is the only row filter: what a viewer may see, by the stamps on bills (B1 to B6). Each scope is one clause, for SQL text as
+// it is and for ent through accountPredicate. The matrices in internal/billing say the same for one bill; a test holds the two together.
+
+// clause is a piece of SQL with ? for its arguments.
+type clause struct {
+	sql  string
+	args []any
+}
+
+// billScope is the bills that exist for the viewer, of a table or alias named b.
+func billScope(v billing.Viewer) clause {
+	me := v.Account.ID
+	switch v.Account.Kind {
+	case billing.Operator:
+		return clause{"NOT b.own_usage", nil}
+	case billing.Distributor:
+		return clause{"NOT b.own_usage AND b.channel_id = ?", []any{me}}
+	case billing.Reseller, billing.SecondLevelReseller:
+		return clause{"NOT b.own_usage AND b.channel_id = ? AND b.manager_id = ?", []any{v.Account.ChannelID, me}}
+	case billing.Customer:
+		return clause{"NOT b.own_usage AND b.customer_id = ?", []any{me}}
+	}
+	return nothing
+}
+
+// nothing is the scope of whoever no rule lets see anything.
+var nothing = clause{"FALSE", nil}
+
+// accountScope is the accounts that exist for the viewer, of a table or alias named a: itself, its manager, those below it today, and
+// those that a visible bill is stamped with.
+func accountScope(v billing.Viewer) clause {
+	me := v.Account.ID
+	switch v.Account.Kind {
+	case billing.Operator:
+		return clause{"TRUE", nil}
+	case billing.Distributor:
+		return clause{"(a.id = ? OR a.channel_id = ? OR EXISTS (SELECT FROM bill b WHERE b.customer_id = a.id AND b.channel_id = ? AND NOT b.own_usage))", []any{me, me, me}}
+	case billing.Reseller, billing.SecondLevelReseller:
+		return clause{"(a.id = ? OR a.manager_id = ? OR a.id = ? OR EXISTS (SELECT FROM bill b WHERE b.customer_id = a.id AND b.manager_id = ? AND NOT b.own_usage))", []any{me, me, v.Account.ManagerID, me}}
+	case billing.Customer:
+		return clause{"(a.id = ? OR a.id = ? OR EXISTS (SELECT FROM bill b WHERE b.manager_id = a.id AND b.customer_id = ? AND NOT b.own_usage))", []any{me, v.Account.ManagerID, me}}
+	}
+	return nothing
+}
+
+// creditScope is the credits that exist for the viewer, of a table or alias named k: its own, and those of its channel's customers and
+// second-level resellers; a second-level reseller sees those of the customers that it manages or managed.
+func creditScope(v billing.Viewer) clause {
+	me := v.Account.ID
+	switch v.Account.Kind {
+	case billing.Operator:
+		return clause{"TRUE", nil}
+	case billing.Distributor, billing.Reseller:
+		return clause{"k.channel_id = ?", []any{me}}
+	case billing.SecondLevelReseller:
+		return clause{`k.channel_id = ? AND (k.holder_id = ? OR EXISTS (SELECT FROM account a WHERE a.id = k.holder_id AND a.manager_id = ?)
+			OR EXISTS (SELECT FROM bill b WHERE b.channel_id = k.channel_id AND b.customer_id = k.holder_id AND b.manager_id = ? AND NOT b.own_usage))`,
+			[]any{v.Account.ChannelID, me, me, me}}
+	case billing.Customer:
+		return clause{"k.holder_id = ?", []any{me}}
+	}
+	return nothing
+}
+
+// accountPredicate is accountScope for ent.
+func accountPredicate(v billing.Viewer) predicate.Account {
+	return func(s *entsql.Selector) {
+		s.As("a")
+		c := accountScope(v)
+		s.Where(entsql.ExprP(c.sql, c.args...))
+	}
+}
+
+// query builds one SQL statement: pieces with ? become $1, $2 … in the order they are added.
+type query struct {
+	text strings.Builder
+	args []any
+}
+
+// add appends a piece and its arguments.
+func (q *query) add(piece string, args ...any) *query {
+	for _, r := range piece {
+		if r != '?' {
+			q.text.WriteRune(r)
+			continue
+		}
+		q.args = append(q.args, args[0])
+		args = args[1:]
+		q.text.WriteByte('$')
+		q.text.WriteString(strconv.Itoa(len(q.args)))
+	}
+	return q
+}
+
+// and appends " AND " and a piece.
+func (q *query) and(piece string, args ...any) *query {
+	q.text.WriteString(" AND ")
+	return q.add(piece, args...)
+}
+
+// scope appends a clause.
+func (q *query) scope(c clause) *query { return q.add("("+c.sql+")", c.args...) }
+
+func (q *query) String() string { return q.text.String() }
+
+// likePattern makes a case-insensitive search pattern of what a person typed, taken literally.
+func likePattern(text string) string {
+	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text) + "%"
+}

@@ -1,0 +1,296 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"math"
+	"net/mail"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/alexedwards/argon2id"
+	"github.com/google/uuid"
+
+	"countersign/ent"
+	"countersign/ent/account"
+	"countersign/ent/user"
+	"countersign/internal/billing"
+)
+
+// passwordCost is what a password hash costs: argon2id as OWASP recommends it, 19 MiB and two passes.
+var passwordCost = &argon2id.Params{Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
+
+// dummyHash is compared for unknown addresses, so that the time of an answer does not tell whether one exists.
+var dummyHash = mustHash(rand.Text())
+
+func mustHash(password string) string {
+	h, err := argon2id.CreateHash(password, passwordCost)
+	if err != nil {
+		panic(err) // no randomness: nothing is safe
+	}
+	return h
+}
+
+// NewUser is a user to add.
+type NewUser struct {
+	AccountUIN string
+	Email      string
+	Name       string
+	Role       billing.Role
+	Password   string
+}
+
+// minPasswordLength is in characters; there is no other rule, and an upper bound only against abuse.
+const minPasswordLength, maxPasswordLength = 10, 1000
+
+// AddUser makes a user of an account. It is for commands: whoever runs them owns the database. Errors: NOT_FOUND, INVALID_ARGUMENT.
+func (s *Store) AddUser(ctx context.Context, n NewUser) (uuid.UUID, error) {
+	address, err := mail.ParseAddress(n.Email)
+	if err != nil || address.Address != n.Email {
+		return uuid.Nil, billing.Errorf(billing.InvalidArgument, "%q is not an e-mail address.", n.Email).On("email")
+	}
+	if !slices.Contains(billing.Roles, n.Role) {
+		return uuid.Nil, billing.Errorf(billing.InvalidArgument, "The role is ADMIN, FINANCE, ACCOUNT_MANAGER or VIEWER; %q is none.", n.Role).On("role")
+	}
+	if l := utf8.RuneCountInString(n.Password); l < minPasswordLength || l > maxPasswordLength {
+		return uuid.Nil, billing.Errorf(billing.InvalidArgument, "A password has %d to %d characters.", minPasswordLength, maxPasswordLength).On("password")
+	}
+	if strings.TrimSpace(n.Name) == "" {
+		n.Name = n.Email
+	}
+	hash, err := argon2id.CreateHash(n.Password, passwordCost)
+	if err != nil {
+		return uuid.Nil, fmt.Errorf("hash password: %w", err)
+	}
+	id := newID()
+	err = s.inTx(ctx, func(tx *sql.Tx) error {
+		e := entIn(tx)
+		a, err := e.Account.Query().Where(account.Uin(n.AccountUIN)).Only(ctx)
+		if ent.IsNotFound(err) {
+			return billing.ErrNotFound("account").On("uin")
+		}
+		if err != nil {
+			return fmt.Errorf("add user: %w", err)
+		}
+		if err := e.User.Create().SetID(id).SetAccountID(a.ID).SetEmail(n.Email).SetName(n.Name).SetRole(n.Role).
+			SetPasswordHash(hash).SetActive(true).SetCreatedAt(s.now()).Exec(ctx); err != nil {
+			if hasState(err, uniqueViolation) {
+				return billing.Errorf(billing.InvalidArgument, "There is a user with the address %s already.", n.Email).On("email")
+			}
+			return fmt.Errorf("add user: %w", err)
+		}
+		return writeAudit(ctx, tx, billing.Viewer{Account: accountOf(a)}, s.now(), audit{Action: "user.add", Object: GlobalID("User", id.String()), After: map[string]any{"email": n.Email, "role": n.Role}})
+	})
+	return id, err
+}
+
+// errSignIn is the one answer to every wrong sign-in: it does not tell what was wrong.
+var errSignIn = billing.Errorf(billing.Unauthenticated, "The e-mail address or the password is wrong.")
+
+// SignIn checks an address and a password and returns the viewer. Errors: UNAUTHENTICATED, the same whatever was wrong, and RATE_LIMITED
+// with retryAfterSeconds after failures.
+func (s *Store) SignIn(ctx context.Context, email, password, requestID, address string) (billing.Viewer, error) {
+	now := s.wallClock()
+	subjects := []string{"user:" + strings.ToLower(clipBytes(email, 254)), "address:" + address}
+	if err := s.checkThrottle(ctx, subjects, now); err != nil {
+		return billing.Viewer{}, err
+	}
+	u, err := s.ent.User.Query().Where(user.EmailEqualFold(email)).Only(ctx)
+	if err != nil && !ent.IsNotFound(err) {
+		return billing.Viewer{}, fmt.Errorf("sign in: %w", err)
+	}
+	hash := dummyHash
+	if u != nil {
+		hash = u.PasswordHash
+	}
+	if len(password) > 4*maxPasswordLength {
+		password = ""
+	}
+	match, err := argon2id.ComparePasswordAndHash(password, hash)
+	if err != nil {
+		return billing.Viewer{}, fmt.Errorf("sign in: %w", err)
+	}
+	if !match || u == nil || !u.Active {
+		return billing.Viewer{}, s.signInFailed(ctx, subjects, now, u, requestID, address)
+	}
+	v, err := s.viewerOfUser(ctx, u)
+	if err != nil {
+		return billing.Viewer{}, err
+	}
+	v.RequestID, v.Address = requestID, address
+	return v, s.inTx(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM sign_in_throttle WHERE subject = $1", subjects[0]); err != nil {
+			return fmt.Errorf("sign in: %w", err)
+		}
+		return writeAudit(ctx, tx, v, s.now(), audit{Action: "sign_in"})
+	})
+}
+
+// wallClock is for what protects the program itself, not for rules: a fixed clock of a demonstration must not freeze a throttle.
+func (s *Store) wallClock() time.Time { return time.Now() }
+
+// freeFailures is how many wrong passwords cost nothing; each further one doubles the wait, up to maxWait. An address from which many
+// people sign in gets more of them.
+const (
+	freeFailures          = 5
+	freeFailuresByAddress = 50
+	maxWait               = 15 * time.Minute
+	forgetAfter           = 24 * time.Hour
+)
+
+func (s *Store) checkThrottle(ctx context.Context, subjects []string, now time.Time) error {
+	var until sql.NullTime
+	err := s.db.QueryRowContext(ctx, "SELECT max(blocked_until) FROM sign_in_throttle WHERE subject = ANY ($1)", textArray(subjects)).Scan(&until)
+	if err != nil {
+		return fmt.Errorf("sign in: %w", err)
+	}
+	if wait := until.Time.Sub(now); until.Valid && wait > 0 {
+		seconds := int(math.Ceil(wait.Seconds()))
+		return billing.Errorf(billing.RateLimited, "Too many wrong sign-ins; try again in %d seconds.", seconds).With("retryAfterSeconds", strconv.Itoa(seconds))
+	}
+	return nil
+}
+
+func (s *Store) signInFailed(ctx context.Context, subjects []string, now time.Time, u *ent.User, requestID, address string) error {
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		for i, subject := range subjects {
+			free := freeFailures
+			if i > 0 {
+				free = freeFailuresByAddress
+			}
+			if _, err := tx.ExecContext(ctx, `INSERT INTO sign_in_throttle AS t (subject, failures, blocked_until, last_failure_at) VALUES ($1, 1, $2, $2)
+				ON CONFLICT (subject) DO UPDATE SET failures = CASE WHEN t.last_failure_at < $2 - make_interval(secs => $3) THEN 1 ELSE t.failures + 1 END,
+					last_failure_at = $2,
+					blocked_until = CASE WHEN t.failures + 1 <= $4 OR t.last_failure_at < $2 - make_interval(secs => $3) THEN $2
+						ELSE $2 + make_interval(secs => least($5, power(2, least(t.failures + 1 - $4, 20)))) END`,
+				subject, now, forgetAfter.Seconds(), free, maxWait.Seconds()); err != nil {
+				return fmt.Errorf("sign in: %w", err)
+			}
+		}
+		if u == nil {
+			return nil
+		}
+		v, err := s.viewerOfUser(ctx, u)
+		if err != nil {
+			return err
+		}
+		v.RequestID, v.Address = requestID, address
+		return writeAudit(ctx, tx, v, s.now(), audit{Action: "sign_in.fail"})
+	})
+	if err != nil {
+		return err
+	}
+	return errSignIn
+}
+
+// SignOut leaves its audit entry; the session itself is the session library's.
+func (s *Store) SignOut(ctx context.Context, v billing.Viewer) error {
+	return s.inTx(ctx, func(tx *sql.Tx) error { return writeAudit(ctx, tx, v, s.now(), audit{Action: "sign_out"}) })
+}
+
+// ViewerByUser returns the viewer of a signed-in user, with role and account as they are now. Errors: UNAUTHENTICATED.
+func (s *Store) ViewerByUser(ctx context.Context, userID uuid.UUID) (billing.Viewer, error) {
+	u, err := s.ent.User.Get(ctx, userID)
+	if ent.IsNotFound(err) || err == nil && !u.Active {
+		return billing.Viewer{}, billing.Errorf(billing.Unauthenticated, "Sign in again.")
+	}
+	if err != nil {
+		return billing.Viewer{}, fmt.Errorf("viewer: %w", err)
+	}
+	return s.viewerOfUser(ctx, u)
+}
+
+func (s *Store) viewerOfUser(ctx context.Context, u *ent.User) (billing.Viewer, error) {
+	a, err := s.ent.Account.Get(ctx, u.AccountID)
+	if err != nil {
+		return billing.Viewer{}, fmt.Errorf("viewer: %w", err)
+	}
+	return billing.Viewer{UserID: u.ID, Email: u.Email, UserName: u.Name, Role: u.Role, Account: accountOf(a)}, nil
+}
+
+// UserNames returns the names of users, for entries that the viewer already sees.
+func (s *Store) UserNames(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]string, error) {
+	rows, err := s.ent.User.Query().Where(user.IDIn(ids...)).Select(user.FieldID, user.FieldName).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("users: %w", err)
+	}
+	out := make(map[uuid.UUID]string, len(rows))
+	for _, u := range rows {
+		out[u.ID] = u.Name
+	}
+	return out, nil
+}
+
+// ViewerByEmail returns the viewer of a user by its address, for commands. Errors: NOT_FOUND.
+func (s *Store) ViewerByEmail(ctx context.Context, email string) (billing.Viewer, error) {
+	u, err := s.ent.User.Query().Where(user.EmailEqualFold(email), user.Active(true)).Only(ctx)
+	if ent.IsNotFound(err) {
+		return billing.Viewer{}, billing.ErrNotFound("user")
+	}
+	if err != nil {
+		return billing.Viewer{}, fmt.Errorf("user: %w", err)
+	}
+	return s.viewerOfUser(ctx, u)
+}
+
+// DemoUser is a user that the sign-in page offers while the demo runs.
+type DemoUser struct {
+	Email       string
+	Name        string
+	Role        billing.Role
+	AccountName string
+}
+
+// DemoUsers returns the demo's users, and none unless this database is the demo.
+func (s *Store) DemoUsers(ctx context.Context) ([]DemoUser, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT u.email, u.name, u.role, a.name FROM users u JOIN account a ON a.id = u.account_id
+		WHERE u.active AND u.email LIKE '%@demo.countersign.dev' AND EXISTS (SELECT FROM system_setting WHERE key = $1) ORDER BY u.id`, demoSetting)
+	if err != nil {
+		return nil, fmt.Errorf("demo users: %w", err)
+	}
+	defer rows.Close()
+	var out []DemoUser
+	for rows.Next() {
+		var u DemoUser
+		if err := rows.Scan(&u.Email, &u.Name, &u.Role, &u.AccountName); err != nil {
+			return nil, fmt.Errorf("demo users: %w", err)
+		}
+		out = append(out, u)
+	}
+	return out, rows.Err()
+}
+
+// demoSetting marks a database that holds the demo.
+const demoSetting = "demo"
+
+// DemoState says whether this database holds the whole demo, or something else, or nothing yet.
+func (s *Store) DemoState(ctx context.Context) (demo, empty bool, err error) {
+	var value sql.NullString
+	var accounts bool
+	err = s.db.QueryRowContext(ctx, "SELECT (SELECT value FROM system_setting WHERE key = $1), EXISTS (SELECT FROM account)", demoSetting).Scan(&value, &accounts)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return false, false, fmt.Errorf("demo state: %w", err)
+	}
+	return value.String == "complete", !accounts, nil
+}
+
+// MarkDemo says how far the demo is loaded: "loading", so that an interrupted load is known as one, then "complete".
+func (s *Store) MarkDemo(ctx context.Context, state string) error {
+	if _, err := s.db.ExecContext(ctx, "INSERT INTO system_setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", demoSetting, state); err != nil {
+		return fmt.Errorf("mark demo: %w", err)
+	}
+	return nil
+}
+
+func clipBytes(s string, n int) string {
+	if len(s) > n {
+		return s[:n]
+	}
+	return s
+}
