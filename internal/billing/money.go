@@ -144,3 +144,6 @@ RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT
 TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF
 XAG XAU XBA XBB XBC XBD XCD XDR XOF XPD XPF XPT XSU XTS XUA XXX YER ZAR ZMW ZWL
 `
+
+// Exact is a decimal without the trailing zeros that a file happened to write.
+func Exact(d decimal.Decimal) decimal.Decimal { return trim(d) }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/lib/pq"
 	"github.com/shopspring/decimal"
 
@@ -46,6 +47,8 @@ type LineQuery struct {
 	Order   LineOrder
 	Columns []string // keys of the catalogue; others and those that the viewer may not see come back empty
 	Extra   bool     // whether Line.Extra is wanted
+
+	only uuid.UUID // one line alone; zero for all
 }
 
 // limits of a filter, so that no statement grows without bound.
@@ -120,6 +123,9 @@ func (s *Store) lines(ctx context.Context, v billing.Viewer, bills []*Bill, leve
 			return nil, err
 		}
 		q.after(keys, after)
+	}
+	if lq.only != uuid.Nil {
+		q.and("l.id = ?", lq.only)
 	}
 	q.orderBy(keys)
 	q.add(" LIMIT ?) x", size+1)
@@ -440,4 +446,19 @@ func summariesOf(condition string) string {
 	return "SELECT l.channel_id, l.month, l.bill_id, md5(ROW(l.bill_id, " + day + ", " + key + ")::text)::uuid AS id, " + day + " AS day, " + key +
 		", sum(l.total_cost) AS total_cost, sum(l.original_cost) AS original_cost, count(*) AS line_count FROM bill_line l WHERE " + condition +
 		" GROUP BY l.channel_id, l.month, l.bill_id, " + day + ", " + key
+}
+
+// LineByID returns one line or instance line of a bill, with every column that the viewer may see; nil when there is none. Errors as for
+// Lines.
+func (s *Store) LineByID(ctx context.Context, v billing.Viewer, b *Bill, level billing.Level, id uuid.UUID) (*billing.Line, error) {
+	one := 1
+	var keys []string
+	for _, c := range billing.Columns(v.Perspective(), level) {
+		keys = append(keys, c.Key)
+	}
+	pages, err := s.lines(ctx, v, []*Bill{b}, level, LineQuery{Columns: keys, Extra: true, only: id}, Page{First: &one})
+	if err != nil || len(pages[0].Edges) == 0 {
+		return nil, err
+	}
+	return &pages[0].Edges[0].Node, nil
 }

@@ -17,6 +17,8 @@ CREATE TABLE account (
     CHECK ((manager_id IS NULL) = (kind IN ('DISTRIBUTOR', 'RESELLER', 'OPERATOR'))),
     CHECK ((channel_id = id) = (manager_id IS NULL))
 );
+-- There is one operator.
+CREATE UNIQUE INDEX account_operator ON account (kind) WHERE kind = 'OPERATOR';
 CREATE INDEX account_manager ON account (manager_id);
 CREATE INDEX account_channel ON account (channel_id, name, id);
 

@@ -1,0 +1,157 @@
+package graph
+
+import (
+	"context"
+	"countersign/graph/generated"
+	"countersign/graph/model"
+	"countersign/internal/billing"
+	"countersign/internal/store"
+)
+
+func (r *mutationResolver) ConfirmBill(ctx context.Context, input model.ConfirmBillInput) (*model.ConfirmBillPayload, error) {
+	id, err := store.IDOf("Bill", input.BillID, "bill")
+	if err != nil {
+		return nil, err
+	}
+	request := billing.ConfirmRequest{BillID: id, Mode: input.Mode, Amount: input.Amount, Expected: input.ExpectedAmountToBeConfirmed, Note: value(input.Note)}
+	outcomes, err := r.Store.Confirm(ctx, viewer(ctx), store.ConfirmCall{Requests: []billing.ConfirmRequest{request}, Key: input.IdempotencyKey})
+	if err != nil {
+		return nil, err
+	}
+	bill, confirmation, err := r.outcome(ctx, outcomes[0])
+	return &model.ConfirmBillPayload{Bill: bill, Confirmation: confirmation, Credit: outcomes[0].Credit}, err
+}
+
+func (r *mutationResolver) ConfirmBills(ctx context.Context, input model.ConfirmBillsInput) (*model.ConfirmBillsPayload, error) {
+	calls, ids := batch(input.BillIds)
+	outcomes, err := r.Store.Confirm(ctx, viewer(ctx), store.ConfirmCall{Requests: calls, Key: input.IdempotencyKey})
+	if err != nil {
+		return nil, err
+	}
+	results, err := r.results(ctx, outcomes, ids)
+	return &model.ConfirmBillsPayload{Results: results}, err
+}
+
+func (r *mutationResolver) ReverseConfirmation(ctx context.Context, input model.ReverseConfirmationInput) (*model.ReverseConfirmationPayload, error) {
+	id, err := store.IDOf("Confirmation", input.ConfirmationID, "confirmation")
+	if err != nil {
+		return nil, err
+	}
+	outcome, err := r.Store.Reverse(ctx, viewer(ctx), store.ReverseRequest{ConfirmationID: id, Reason: input.Reason, Key: input.IdempotencyKey, AllowCreditInUse: value(input.AllowCreditInUse)})
+	if err != nil {
+		return nil, err
+	}
+	bill, confirmation, err := r.outcome(ctx, outcome)
+	return &model.ReverseConfirmationPayload{Bill: bill, Confirmation: confirmation, Credit: outcome.Credit}, err
+}
+
+func (r *mutationResolver) AllocateCredit(ctx context.Context, input model.AllocateCreditInput) (*model.AllocateCreditPayload, error) {
+	credit, err := r.Store.AllocateCredit(ctx, viewer(ctx), store.AllocateRequest{
+		AccountUIN: input.AccountUin, Currency: input.Currency, Amount: input.Amount, Note: value(input.Note), Key: input.IdempotencyKey,
+	})
+	return &model.AllocateCreditPayload{Credit: &credit}, err
+}
+
+func (r *mutationResolver) SaveFieldSettings(ctx context.Context, input model.SaveFieldSettingsInput) (*model.SaveFieldSettingsPayload, error) {
+	columns := make([]store.FieldSetting, len(input.Columns))
+	for i, c := range input.Columns {
+		columns[i] = *c
+	}
+	saved, err := r.Store.SaveFieldSettings(ctx, viewer(ctx), store.FieldSettings{Table: string(input.Table), Columns: columns})
+	return &model.SaveFieldSettingsPayload{FieldSettings: fieldSettings(saved)}, err
+}
+
+func (r *mutationResolver) CreateAPIToken(ctx context.Context, input model.CreateAPITokenInput) (*model.CreateAPITokenPayload, error) {
+	token, secret, err := r.Store.CreateApiToken(ctx, viewer(ctx), input.Name, input.Scopes, input.ExpiresAt)
+	return &model.CreateAPITokenPayload{APIToken: &token, Secret: secret}, err
+}
+
+func (r *mutationResolver) RevokeAPIToken(ctx context.Context, input model.RevokeAPITokenInput) (*model.RevokeAPITokenPayload, error) {
+	id, err := store.IDOf("ApiToken", input.APITokenID, "API token")
+	if err != nil {
+		return nil, err
+	}
+	token, err := r.Store.RevokeApiToken(ctx, viewer(ctx), id)
+	return &model.RevokeAPITokenPayload{APIToken: &token}, err
+}
+
+func (r *queryResolver) Node(ctx context.Context, id string) (model.Node, error) {
+	return r.node(ctx, id)
+}
+
+func (r *queryResolver) Viewer(ctx context.Context) (*billing.Viewer, error) {
+	v := viewer(ctx)
+	return &v, nil
+}
+
+func (r *queryResolver) Account(ctx context.Context, uin string) (*billing.Account, error) {
+	return r.Store.Account(ctx, viewer(ctx), uin)
+}
+
+func (r *queryResolver) Accounts(ctx context.Context, kind *billing.AccountKind, managerUin *string, search *string, first *int, after *string) (*model.AccountConnection, error) {
+	filter := store.AccountFilter{Kind: value(kind), ManagerUIN: value(managerUin), Search: value(search)}
+	page, err := r.Store.Accounts(ctx, viewer(ctx), filter, pageOf(first, after))
+	if err != nil {
+		return nil, err
+	}
+	edges, info := connect(page, func(cursor string, a billing.Account) *model.AccountEdge {
+		return &model.AccountEdge{Cursor: cursor, Node: &a}
+	})
+	return &model.AccountConnection{Edges: edges, PageInfo: info, Filter: filter}, nil
+}
+
+func (r *queryResolver) Months(ctx context.Context) ([]billing.Month, error) {
+	return r.Store.Months(ctx, viewer(ctx))
+}
+
+func (r *queryResolver) Bills(ctx context.Context, filter store.BillFilter, orderBy *model.BillOrder, first *int, after *string) (*model.BillConnection, error) {
+	page, err := r.Store.Bills(ctx, viewer(ctx), filter, billOrder(orderBy), pageOf(first, after))
+	if err != nil {
+		return nil, err
+	}
+	edges, info := connect(page, func(cursor string, b *store.Bill) *model.BillEdge { return &model.BillEdge{Cursor: cursor, Node: b} })
+	return &model.BillConnection{Edges: edges, PageInfo: info, Filter: filter}, nil
+}
+
+func (r *queryResolver) Bill(ctx context.Context, month billing.Month, customerUin string, currency *billing.Currency, managerUin *string) (*store.Bill, error) {
+	return r.Store.BillOf(ctx, viewer(ctx), month, customerUin, value(currency), value(managerUin))
+}
+
+func (r *queryResolver) Confirmation(ctx context.Context, id string) (*store.Confirmation, error) {
+	u, err := store.IDOf("Confirmation", id, "confirmation")
+	if err != nil {
+		return nil, nil //nolint:nilerr // an id of nothing is nothing
+	}
+	return r.Store.Confirmation(ctx, viewer(ctx), u)
+}
+
+func (r *queryResolver) BillImports(ctx context.Context, first *int, after *string) (*model.BillImportConnection, error) {
+	page, err := r.Store.BillImports(ctx, viewer(ctx), pageOf(first, after))
+	if err != nil {
+		return nil, err
+	}
+	edges, info := connect(page, func(cursor string, i store.BillImport) *model.BillImportEdge {
+		return &model.BillImportEdge{Cursor: cursor, Node: &i}
+	})
+	return &model.BillImportConnection{Edges: edges, PageInfo: info}, nil
+}
+
+func (r *queryResolver) AuditEntries(ctx context.Context, filter *model.AuditFilter, first *int, after *string) (*model.AuditEntryConnection, error) {
+	page, err := r.Store.AuditEntries(ctx, viewer(ctx), auditFilter(filter), pageOf(first, after))
+	if err != nil {
+		return nil, err
+	}
+	edges, info := connect(page, func(cursor string, e store.AuditEntry) *model.AuditEntryEdge {
+		return &model.AuditEntryEdge{Cursor: cursor, Node: &e}
+	})
+	return &model.AuditEntryConnection{Edges: edges, PageInfo: info}, nil
+}
+
+func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }
+
+func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
+
+type (
+	mutationResolver struct{ *Resolver }
+	queryResolver    struct{ *Resolver }
+)

@@ -1,0 +1,93 @@
+// Package jobs owns background work: it calls the use cases of internal/store when their time has come, again after a crash. It holds no
+// rules and no SQL.
+package jobs
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverdatabasesql"
+
+	"countersign/internal/store"
+)
+
+// issueEvery is how often the calendar is looked at. Bills count as issued from their instant on whether marked or not.
+const issueEvery = time.Minute
+
+// Runner works the jobs of one process; any number of processes share them.
+type Runner struct{ client *river.Client[*sql.Tx] }
+
+// Start begins to work. Stop ends it.
+func Start(ctx context.Context, db *sql.DB, s *store.Store, log *slog.Logger) (*Runner, error) {
+	workers := river.NewWorkers()
+	river.AddWorker(workers, &importWorker{store: s})
+	river.AddWorker(workers, &issueWorker{store: s, log: log})
+	client, err := river.NewClient(riverdatabasesql.New(db), &river.Config{
+		Logger:            log,
+		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 4}},
+		Workers:           workers,
+		JobTimeout:        -1,
+		FetchPollInterval: 200 * time.Millisecond,
+		// A job of a process that was killed is taken up again after this long.
+		RescueStuckJobsAfter: time.Minute,
+		PeriodicJobs: []*river.PeriodicJob{
+			river.NewPeriodicJob(river.PeriodicInterval(issueEvery), func() (river.JobArgs, *river.InsertOpts) { return issueJob{}, nil }, &river.PeriodicJobOpts{RunOnStart: true}),
+		},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("jobs: %w", err)
+	}
+	// Not ctx itself: its end is Stop's to handle, so that a running job is finished or handed back and not cut.
+	if err := client.Start(context.WithoutCancel(ctx)); err != nil {
+		return nil, fmt.Errorf("jobs: %w", err)
+	}
+	return &Runner{client}, nil
+}
+
+// Stop waits for running jobs until ctx ends, then cuts them; they are tried again later.
+func (r *Runner) Stop(ctx context.Context) error {
+	if err := r.client.Stop(ctx); err != nil {
+		if err := r.client.StopAndCancel(context.WithoutCancel(ctx)); err != nil {
+			return fmt.Errorf("jobs: %w", err)
+		}
+	}
+	return nil
+}
+
+type importWorker struct {
+	river.WorkerDefaults[store.ImportJob]
+	store *store.Store
+}
+
+func (w *importWorker) Work(ctx context.Context, job *river.Job[store.ImportJob]) error {
+	return w.store.RunImport(ctx, job.Args.ImportID)
+}
+
+// Timeout: a file of any size may be read to its end.
+func (w *importWorker) Timeout(*river.Job[store.ImportJob]) time.Duration { return -1 }
+
+type issueJob struct{}
+
+func (issueJob) Kind() string { return "issue_due" }
+
+func (issueJob) InsertOpts() river.InsertOpts {
+	return river.InsertOpts{MaxAttempts: 3, UniqueOpts: river.UniqueOpts{ByPeriod: issueEvery}}
+}
+
+type issueWorker struct {
+	river.WorkerDefaults[issueJob]
+	store *store.Store
+	log   *slog.Logger
+}
+
+func (w *issueWorker) Work(ctx context.Context, _ *river.Job[issueJob]) error {
+	n, err := w.store.IssueDue(ctx)
+	if err == nil && n > 0 {
+		w.log.InfoContext(ctx, "bills issued", "count", n)
+	}
+	return err
+}
