@@ -1,0 +1,81 @@
+package localpg
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+)
+
+// unsafeFast are settings for data that nobody will miss: nothing is forced to the disk.
+func unsafeFast() map[string]string {
+	return map[string]string{
+		"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "wal_level": "minimal", "max_wal_senders": "0",
+		"shared_buffers": "128MB", "max_wal_size": "4GB", "checkpoint_timeout": "1h",
+	}
+}
+
+// StartTemporary starts a PostgreSQL for tests: in a folder of its own that is removed at Stop, or when this process ends in whatever way, and
+// with settings that are fast because they would lose data.
+func StartTemporary(ctx context.Context) (*Server, error) {
+	folder, err := temporaryFolder()
+	if err != nil {
+		return nil, fmt.Errorf("temporary PostgreSQL: %w", err)
+	}
+	let, err := removeAfterDeath(folder)
+	if err != nil {
+		return nil, fmt.Errorf("temporary PostgreSQL: %w", errors.Join(err, os.RemoveAll(folder)))
+	}
+	s, err := Start(ctx, Options{Folder: filepath.Join(folder, "pg"), Settings: unsafeFast()})
+	if err != nil {
+		return nil, errors.Join(err, let())
+	}
+	s.after = let
+	return s, nil
+}
+
+// temporaryFolder makes a folder that the account which runs PostgreSQL can reach, which the TMPDIR of root may not be.
+func temporaryFolder() (string, error) {
+	who, err := accountFor("/nonexistent")
+	if err != nil {
+		return "", err
+	}
+	for _, base := range []string{os.TempDir(), "/tmp", "/var/tmp"} {
+		blocked, err := who.blocked(filepath.Join(base, "x"))
+		if err != nil || blocked != "" {
+			continue
+		}
+		folder, err := os.MkdirTemp(base, "countersign-test-")
+		if err != nil {
+			return "", err
+		}
+		return folder, os.Chmod(folder, 0o711)
+	}
+	return "", fmt.Errorf("no folder for temporary files that %s can reach: set TMPDIR", who)
+}
+
+// removeAfterDeath removes the folder when this process is gone, by a shell that waits for the end of its input, which is ours to write. What
+// it returns removes the folder now.
+func removeAfterDeath(folder string) (func() error, error) {
+	// PostgreSQL learns of our end at the same moment and needs its own to shut down.
+	const script = `cat >/dev/null
+n=0; while [ -e "$1/pg/cluster/data/postmaster.pid" ] && [ $n -lt 200 ]; do n=$((n+1)); sleep 0.1; done
+rm -rf -- "$1"`
+	cmd := exec.Command("/bin/sh", "-c", script, "sh", folder) //nolint:noctx // it outlives us
+	cmd.Dir = "/"
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	input, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	return func() error {
+		_ = input.Close()
+		return errors.Join(cmd.Wait(), os.RemoveAll(folder))
+	}, nil
+}
