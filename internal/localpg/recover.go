@@ -13,6 +13,9 @@ import (
 	"time"
 )
 
+// ErrInUse says that another server has the folder: Attach may reach its PostgreSQL.
+var ErrInUse = errors.New("in use by another server")
+
 // lockFolder takes the folder for this process, or says who has it. The kernel gives it free when the process ends, however it ends.
 func lockFolder(folder string) (*os.File, error) {
 	f, err := os.OpenFile(filepath.Join(folder, "lock"), os.O_RDWR|os.O_CREATE, 0o600)
@@ -23,7 +26,7 @@ func lockFolder(folder string) (*os.File, error) {
 	if errors.Is(err, syscall.EWOULDBLOCK) {
 		holder, _ := os.ReadFile(f.Name()) //nolint:errcheck // the holder's id is a nicety
 		_ = f.Close()
-		return nil, fmt.Errorf("%s is in use by another server (process %s): stop that one, or give this one another data folder (COUNTERSIGN_DATA)", folder, strings.TrimSpace(string(holder)))
+		return nil, fmt.Errorf("%s is %w (process %s): stop that one, or give this one another data folder (COUNTERSIGN_DATA)", folder, ErrInUse, strings.TrimSpace(string(holder)))
 	}
 	if err == nil {
 		err = f.Truncate(0)

@@ -14,7 +14,7 @@ import (
 func unsafeFast() map[string]string {
 	return map[string]string{
 		"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "wal_level": "minimal", "max_wal_senders": "0",
-		"shared_buffers": "128MB", "max_wal_size": "4GB", "checkpoint_timeout": "1h",
+		"shared_buffers": "128MB", "max_wal_size": "1GB", "checkpoint_timeout": "1h",
 	}
 }
 
@@ -37,13 +37,25 @@ func StartTemporary(ctx context.Context) (*Server, error) {
 	return s, nil
 }
 
-// temporaryFolder makes a folder that the account which runs PostgreSQL can reach, which the TMPDIR of root may not be.
+// memoryFolder is Linux's folder in memory, where a database is cloned fifteen times as fast as on a disk; enoughMemory is what must be free
+// there (containers often have 64 MiB).
+const (
+	memoryFolder = "/dev/shm"
+	enoughMemory = 4 << 30
+)
+
+// temporaryFolder makes a folder that the account which runs PostgreSQL can reach, which the TMPDIR of root may not be. A TMPDIR that is set
+// comes first, then memory.
 func temporaryFolder() (string, error) {
 	who, err := accountFor("/nonexistent")
 	if err != nil {
 		return "", err
 	}
-	for _, base := range []string{os.TempDir(), "/tmp", "/var/tmp"} {
+	bases := []string{os.TempDir(), "/tmp", "/var/tmp"}
+	if os.Getenv("TMPDIR") == "" && freeIn(memoryFolder) >= enoughMemory {
+		bases = append([]string{memoryFolder}, bases...)
+	}
+	for _, base := range bases {
 		blocked, err := who.blocked(filepath.Join(base, "x"))
 		if err != nil || blocked != "" {
 			continue
@@ -55,6 +67,15 @@ func temporaryFolder() (string, error) {
 		return folder, os.Chmod(folder, 0o711)
 	}
 	return "", fmt.Errorf("no folder for temporary files that %s can reach: set TMPDIR", who)
+}
+
+// freeIn is how many bytes are free there; 0 where there is no such folder.
+func freeIn(folder string) uint64 {
+	var stat syscall.Statfs_t
+	if err := syscall.Statfs(folder, &stat); err != nil {
+		return 0
+	}
+	return stat.Bavail * uint64(stat.Bsize) //nolint:gosec // sizes are not negative
 }
 
 // removeAfterDeath removes the folder when this process is gone, by a shell that waits for the end of its input, which is ours to write. What
