@@ -1,0 +1,84 @@
+package httpd
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"countersign/internal/billing"
+)
+
+// statuses is the one place that maps codes to HTTP. A code that is not here is about what was sent: 400.
+var statuses = map[billing.Code]int{
+	billing.Unauthenticated:     http.StatusUnauthorized,
+	billing.Forbidden:           http.StatusForbidden,
+	billing.NotFound:            http.StatusNotFound,
+	billing.LimitExceeded:       http.StatusRequestEntityTooLarge,
+	billing.RateLimited:         http.StatusTooManyRequests,
+	billing.AmountChanged:       http.StatusConflict,
+	billing.AlreadyConfirmed:    http.StatusConflict,
+	billing.NotRequired:         http.StatusConflict,
+	billing.BillNotIssued:       http.StatusConflict,
+	billing.BillAlreadyIssued:   http.StatusConflict,
+	billing.IdempotencyConflict: http.StatusConflict,
+	billing.CreditInUse:         http.StatusConflict,
+	billing.Internal:            http.StatusInternalServerError,
+}
+
+func statusOf(code billing.Code) int {
+	if status, ok := statuses[code]; ok {
+		return status
+	}
+	return http.StatusBadRequest
+}
+
+// statusClientLeft is only for the log: nobody is there to read an answer.
+const statusClientLeft = 499
+
+// refusalBody is an error as JSON.
+type refusalBody struct {
+	Code      billing.Code `json:"code"`
+	Message   string       `json:"message"`
+	Field     string       `json:"field,omitempty"`
+	RequestID string       `json:"requestId,omitempty"`
+}
+
+// fail answers with an error. A refusal is told as it is; anything else is INTERNAL, with the request id and nothing more, and its cause
+// goes to the log, here and nowhere else.
+func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	var refusal *billing.Error
+	if errors.As(err, &refusal) && refusal.Code != billing.Internal {
+		s.refuse(w, statusOf(refusal.Code), refusal)
+		return
+	}
+	x := exchangeOf(r)
+	if errors.Is(r.Context().Err(), context.Canceled) {
+		x.answer.status = statusClientLeft
+		s.Log.LogAttrs(context.WithoutCancel(r.Context()), slog.LevelDebug, "client left", slog.String("requestId", x.requestID), slog.Any("error", err))
+		return
+	}
+	s.Log.LogAttrs(r.Context(), slog.LevelError, "request failed", slog.String("route", x.route), slog.String("requestId", x.requestID), slog.Any("error", err))
+	s.answerInternal(w, r)
+}
+
+// refuse answers with a refusal and a status that says more than the code's own.
+func (s *server) refuse(w http.ResponseWriter, status int, refusal *billing.Error) {
+	if seconds := refusal.Details["retryAfterSeconds"]; seconds != "" {
+		w.Header().Set("Retry-After", seconds)
+	}
+	answerJSON(w, status, refusalBody{Code: refusal.Code, Message: refusal.Message, Field: refusal.Field})
+}
+
+func (s *server) answerInternal(w http.ResponseWriter, r *http.Request) {
+	id := exchangeOf(r).requestID
+	answerJSON(w, http.StatusInternalServerError, refusalBody{Code: billing.Internal, Message: "Something failed on our side; tell the operator this request id: " + id + ".", RequestID: id})
+}
+
+func answerJSON(w http.ResponseWriter, status int, body any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(body) // the client may be gone, and the status is sent
+}
