@@ -56,7 +56,7 @@ func searchPlaces(folder string) []string {
 		"/usr/local/opt/postgresql@*/bin",                    // Homebrew on Intel
 		"/Applications/Postgres.app/Contents/Versions/*/bin", // Postgres.app
 	} {
-		found, _ := filepath.Glob(pattern) //nolint:errcheck // only a malformed pattern fails
+		found, _ := filepath.Glob(pattern) // only a malformed pattern fails
 		slices.SortFunc(found, func(a, b string) int { return numberIn(b) - numberIn(a) })
 		places = append(places, found...)
 	}
@@ -86,7 +86,9 @@ func npmFolders(folder string) []string {
 		}
 	}
 	if data := os.Getenv("COUNTERSIGN_DATA"); data != "" {
-		bases = append(bases, filepath.Join(data, "pg"))
+		if data, err := filepath.Abs(data); err == nil {
+			bases = append(bases, filepath.Join(data, "pg"))
+		}
 	}
 	working, err := os.Getwd()
 	if err != nil {
@@ -114,7 +116,7 @@ func npmPlatform() string {
 var digits = regexp.MustCompile(`\d+`)
 
 func numberIn(path string) int {
-	n, _ := strconv.Atoi(digits.FindString(path)) //nolint:errcheck // 0 where there is none
+	n, _ := strconv.Atoi(digits.FindString(path)) // 0 where there is none
 	return n
 }
 
@@ -219,7 +221,7 @@ func (c *cluster) inspect(ctx context.Context, place string) (Binaries, error) {
 	if err != nil {
 		return Binaries{}, err
 	}
-	minor, _ := strconv.Atoi(string(match[2])) //nolint:errcheck // a beta has none
+	minor, _ := strconv.Atoi(string(match[2])) // a beta has none
 	return Binaries{Folder: place, Version: Version{major, minor}}, nil
 }
 

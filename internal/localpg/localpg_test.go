@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 // reachableFolder is t.TempDir, but open to the user that PostgreSQL runs as when we are root.
 func reachableFolder(t *testing.T) string {
 	t.Helper()
-	base, err := os.MkdirTemp("", "localpg-test-")
+	base, err := os.MkdirTemp("", "localpg-test-") //nolint:usetesting // the parent of t.TempDir lets nobody else in
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -210,7 +210,7 @@ func startProcess(cmd *exec.Cmd, log *slog.Logger) (*process, error) {
 	}
 	go func() {
 		defer close(heard)
-		defer read.Close()
+		defer func() { _ = read.Close() }()
 		p.listen(read, log)
 	}()
 	return p, nil

@@ -22,9 +22,9 @@ func lockFolder(folder string) (*os.File, error) {
 	if err != nil {
 		return nil, refused(folder, err)
 	}
-	err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) //nolint:gosec // a file descriptor fits
+	err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
-		holder, _ := os.ReadFile(f.Name()) //nolint:errcheck // the holder's id is a nicety
+		holder, _ := os.ReadFile(f.Name()) // the holder's id is a nicety
 		_ = f.Close()
 		return nil, fmt.Errorf("%s is %w (process %s): stop that one, or give this one another data folder (COUNTERSIGN_DATA)", folder, ErrInUse, strings.TrimSpace(string(holder)))
 	}
@@ -84,6 +84,7 @@ func (c *cluster) recover(ctx context.Context) error {
 		}
 	}
 	switch who {
+	case gone, ours:
 	case unknown:
 		return fmt.Errorf("process %d is named in %s and is a PostgreSQL, but whether it is the one of this folder cannot be seen: stop it if it is, otherwise remove that file", pid, file)
 	case other:
