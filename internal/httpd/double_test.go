@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -134,10 +135,14 @@ func (u *users) Ping(context.Context) error                          { return u.
 func (u *users) set(change func()) { u.mu.Lock(); defer u.mu.Unlock(); change() }
 
 var (
-	reseller = billing.Viewer{UserID: uuid.MustParse("01990000-0000-7000-8000-000000000001"), Email: "reseller@example.com", Role: billing.Finance,
-		Account: billing.Account{ID: uuid.MustParse("01990000-0000-7000-8000-0000000000a1"), Kind: billing.Reseller}}
-	operator = billing.Viewer{UserID: uuid.MustParse("01990000-0000-7000-8000-000000000002"), Email: "operator@example.com", Role: billing.Admin,
-		Account: billing.Account{ID: uuid.MustParse("01990000-0000-7000-8000-0000000000a2"), Kind: billing.Operator}}
+	reseller = billing.Viewer{
+		UserID: uuid.MustParse("01990000-0000-7000-8000-000000000001"), Email: "reseller@example.com", Role: billing.Finance,
+		Account: billing.Account{ID: uuid.MustParse("01990000-0000-7000-8000-0000000000a1"), Kind: billing.Reseller},
+	}
+	operator = billing.Viewer{
+		UserID: uuid.MustParse("01990000-0000-7000-8000-000000000002"), Email: "operator@example.com", Role: billing.Admin,
+		Account: billing.Account{ID: uuid.MustParse("01990000-0000-7000-8000-0000000000a2"), Kind: billing.Operator},
+	}
 )
 
 const goodPassword = "correct horse battery"
@@ -175,7 +180,7 @@ func whoami(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(map[string]any{"signedIn": ok, "email": v.Email, "requestId": v.RequestID, "address": v.Address, "byToken": v.TokenID != uuid.Nil})
+	fmt.Fprintf(w, `{"signedIn":%t,"email":%q,"requestId":%q,"address":%q,"byToken":%t}`, ok, v.Email, v.RequestID, v.Address, v.TokenID != uuid.Nil)
 }
 
 // newSite starts the handlers; change may set what the test is about.
@@ -185,30 +190,36 @@ func newSite(t *testing.T, change func(*Config, *limits)) *site {
 		active: map[uuid.UUID]billing.Viewer{reseller.UserID: reseller, operator.UserID: operator}, password: goodPassword,
 		tokens: map[string]uuid.UUID{"cs_reseller": reseller.UserID, "cs_operator": operator.UserID},
 	}}
-	c := Config{
-		Store: s.users, Sessions: s.sessions, GraphQL: http.HandlerFunc(whoami),
-		WithViewer: func(ctx context.Context, v billing.Viewer) context.Context {
-			return context.WithValue(ctx, viewerKey{}, v)
-		},
-		SPA: fstest.MapFS{"index.html": {Data: []byte("<!doctype html><title>Countersign</title>" + strings.Repeat("<p>bill</p>", 100))}},
-		Log: slog.New(slog.NewJSONHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+	return s.start(Config{
+		Store: s.users, Sessions: s.sessions,
+	}, change)
+}
+
+// start serves a configuration; what every test has alike is filled in.
+func (s *site) start(c Config, change func(*Config, *limits)) *site {
+	s.t.Helper()
+	c.GraphQL = http.HandlerFunc(whoami)
+	c.WithViewer = func(ctx context.Context, v billing.Viewer) context.Context {
+		return context.WithValue(ctx, viewerKey{}, v)
 	}
+	c.SPA = fstest.MapFS{"index.html": {Data: []byte("<!doctype html><title>Countersign</title>" + strings.Repeat("<p>bill</p>", 100))}}
+	c.Log = slog.New(slog.NewJSONHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	var l limits
 	if change != nil {
 		change(&c, &l)
 	}
 	var err error
 	if s.server, err = newServer(c); err != nil {
-		t.Fatal(err)
+		s.t.Fatal(err)
 	}
 	s.server.limits = override(s.server.limits, l)
 	if s.handlers, err = s.server.handlers(); err != nil {
-		t.Fatal(err)
+		s.t.Fatal(err)
 	}
 	s.Server = httptest.NewUnstartedServer(s.handlers.Main)
 	s.Config = NewServer("", s.handlers.Main, c.Log)
 	s.Start()
-	t.Cleanup(s.Close)
+	s.t.Cleanup(s.Close)
 	return s
 }
 

@@ -154,6 +154,7 @@ type answer struct {
 // extend gives the client time for the next piece. Where the connection has no deadlines there is nothing to bound.
 func (a *answer) extend() { _ = a.control.SetWriteDeadline(now().Add(a.pace.within)) }
 
+// WriteHeader begins the answer.
 func (a *answer) WriteHeader(status int) {
 	if a.status == 0 && status >= 200 {
 		a.status = status

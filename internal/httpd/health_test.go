@@ -62,7 +62,7 @@ func TestHealthOnAnAddressOfItsOwn(t *testing.T) {
 	for _, path := range []string{"/healthz", "/readyz", "/metrics"} {
 		s.do(s.Client(), "GET", path, nil).wants(t, http.StatusNotFound, billing.NotFound)
 		w := httptest.NewRecorder()
-		s.handlers.Admin.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		s.handlers.Admin.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
 		if w.Code != http.StatusOK {
 			t.Errorf("%s on the admin address: %d", path, w.Code)
 		}

@@ -76,8 +76,10 @@ func TestCrossOrigin(t *testing.T) {
 }
 
 func TestOriginSettings(t *testing.T) {
-	for _, bad := range []string{"*", "https://*.example.com", "bills.example.com", "https://bills.example.com/", "https://bills.example.com/app", "https://Bills.example.com", "https://bills.example.com:443",
-		"http://localhost:80", "ftp://example.com", "null", "", "https://user@example.com"} {
+	for _, bad := range []string{
+		"*", "https://*.example.com", "bills.example.com", "https://bills.example.com/", "https://bills.example.com/app", "https://Bills.example.com", "https://bills.example.com:443",
+		"http://localhost:80", "ftp://example.com", "null", "", "https://user@example.com",
+	} {
 		if _, err := newOrigins([]string{bad}); err == nil {
 			t.Errorf("%q was taken", bad)
 		} else if !strings.Contains(err.Error(), "COUNTERSIGN_CORS_ORIGINS") {

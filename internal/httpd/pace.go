@@ -17,7 +17,7 @@ type pace struct {
 
 // now is the clock of what measures and waits. No rule asks it: rules have the injected one.
 func now() time.Time {
-	return time.Now() //nolint:forbidigo // see above
+	return time.Now()
 }
 
 // errTooSlow is the error of a body that keeps below the pace.

@@ -77,8 +77,12 @@ func (s *server) answerInternal(w http.ResponseWriter, r *http.Request) {
 }
 
 func answerJSON(w http.ResponseWriter, status int, body any) {
+	b, err := json.Marshal(body)
+	if err != nil { // only of a body that no answer here has
+		status, b = http.StatusInternalServerError, []byte(`{"code":"INTERNAL","message":"The answer cannot be written as JSON."}`)
+	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(body) // the client may be gone, and the status is sent
+	_, _ = w.Write(append(b, '\n')) // the client may be gone, and the status is sent
 }

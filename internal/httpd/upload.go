@@ -85,8 +85,8 @@ func (s *server) broken(err error) *badBody {
 	case errors.As(err, &tooLarge):
 		return &badBody{billing.Errorf(billing.LimitExceeded, "The file is larger than %d bytes; split it by month.", tooLarge.Limit), http.StatusRequestEntityTooLarge}
 	case errors.Is(err, errTooSlow):
-		return &badBody{billing.Errorf(billing.LimitExceeded, "The file arrived too slowly: at least %d bytes within %s are needed. Nothing was taken.", s.limits.pace.bytes, s.limits.pace.within),
-			http.StatusRequestTimeout}
+		p := s.limits.pace
+		return &badBody{billing.Errorf(billing.LimitExceeded, "The file arrived too slowly: at least %d bytes within %s are needed. Nothing was taken.", p.bytes, p.within), http.StatusRequestTimeout}
 	case errors.Is(err, errEmpty):
 		return &badBody{billing.Errorf(billing.InvalidArgument, "The file is empty."), http.StatusBadRequest}
 	}

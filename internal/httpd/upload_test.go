@@ -175,7 +175,7 @@ func TestUploadStreams(t *testing.T) {
 func TestSlowUpload(t *testing.T) {
 	s := newSite(t, func(_ *Config, l *limits) { l.pace = pace{bytes: 1000, within: 300 * time.Millisecond} })
 	body, sent := io.Pipe()
-	defer sent.Close()
+	defer func() { _ = sent.Close() }()
 	go func() { // a byte now and then keeps no connection
 		for {
 			if _, err := io.WriteString(sent, "x"); err != nil {
@@ -227,9 +227,15 @@ func TestUploadBreaksOff(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	fmt.Fprintf(conn, "POST /imports?name=a.csv HTTP/1.1\r\nHost: x\r\nAuthorization: %s\r\nContent-Length: 100\r\n\r\nonly this", asOperator)
-	_ = conn.(*net.TCPConn).CloseWrite()
+	half, ok := conn.(*net.TCPConn)
+	if !ok {
+		t.Fatalf("a %T", conn)
+	}
+	if err := half.CloseWrite(); err != nil {
+		t.Fatal(err)
+	}
 	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -254,7 +260,7 @@ func TestSlowReader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	fmt.Fprint(conn, "GET /graphql HTTP/1.1\r\nHost: x\r\n\r\n")
 	select {
 	case err := <-gone:

@@ -151,7 +151,7 @@ func TestStreamEndsWithItsViewer(t *testing.T) {
 			})
 			b := s.browser()
 			s.signIn(b, reseller.Email, goodPassword)
-			r, err := http.NewRequest("POST", s.URL+"/graphql", strings.NewReader("{}"))
+			r, err := http.NewRequest(http.MethodPost, s.URL+"/graphql", strings.NewReader("{}"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -180,7 +180,7 @@ func TestStreamEndsWithItsViewer(t *testing.T) {
 			end(s, b)
 			ended := make(chan struct{})
 			go func() {
-				for lines.Scan() { //nolint:revive // reads to the end
+				for lines.Scan() { // to its end
 				}
 				close(ended)
 			}()
@@ -205,7 +205,7 @@ func greet(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	fmt.Fprintf(rw, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhello %s\n", v.Email)
 	_ = rw.Flush()
 }
@@ -241,7 +241,7 @@ func TestWebSocket(t *testing.T) {
 		if strings.Contains(want, "101") && last != "hello "+reseller.Email {
 			t.Errorf("from %q: %q", origin, last)
 		}
-		conn.Close()
+		_ = conn.Close()
 	}
 	if !strings.Contains(s.log.String(), `"status":101`) {
 		t.Error("a WebSocket is not in the log")
