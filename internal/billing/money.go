@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"math/big"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -14,7 +15,16 @@ const maxIntegerDigits = 20
 
 // ParseDecimal reads an exact decimal: digits with an optional sign and point, or scientific notation such as "5.2E-9" (D1).
 // Trailing zeros carry no value and do not count as decimals. It returns INVALID_VALUE for anything else.
-func ParseDecimal(s string) (decimal.Decimal, error) {
+func ParseDecimal(s string) (decimal.Decimal, error) { return parseDecimal(s, MaxDecimals) }
+
+// MaxQuantityDecimals is how many decimals a quantity, a price or a cost at list price may have: real files carry more than 18 there. They
+// are kept exactly too, but nobody is charged by them.
+const MaxQuantityDecimals = 30
+
+// ParseQuantity is ParseDecimal for what nobody is charged by.
+func ParseQuantity(s string) (decimal.Decimal, error) { return parseDecimal(s, MaxQuantityDecimals) }
+
+func parseDecimal(s string, most int32) (decimal.Decimal, error) {
 	if !looksDecimal(s) {
 		return decimal.Zero, Errorf(InvalidValue, "%q is not a decimal number.", clip(s, 40))
 	}
@@ -23,8 +33,8 @@ func ParseDecimal(s string) (decimal.Decimal, error) {
 		return decimal.Zero, Errorf(InvalidValue, "%q is not a decimal number.", clip(s, 40))
 	}
 	d = trim(d)
-	if d.Exponent() < -MaxDecimals {
-		return decimal.Zero, Errorf(InvalidValue, "%s has more than %d decimals.", clip(s, 40), MaxDecimals)
+	if d.Exponent() < -most {
+		return decimal.Zero, Errorf(InvalidValue, "%s has more than %d decimals.", clip(s, 40), most)
 	}
 	if d.NumDigits()+int(d.Exponent()) > maxIntegerDigits {
 		return decimal.Zero, Errorf(InvalidValue, "%s has more than %d digits before the point.", clip(s, 40), maxIntegerDigits)
@@ -71,12 +81,16 @@ func trim(d decimal.Decimal) decimal.Decimal {
 	if d.Exponent() >= 0 {
 		return d
 	}
-	s := d.String() // prints without trailing zeros
-	t, err := decimal.NewFromString(s)
-	if err != nil {
-		return d
+	c, exponent := d.Coefficient(), d.Exponent()
+	ten, quotient, remainder := big.NewInt(10), new(big.Int), new(big.Int)
+	for exponent < 0 {
+		if quotient.QuoRem(c, ten, remainder); remainder.Sign() != 0 {
+			break
+		}
+		c.Set(quotient)
+		exponent++
 	}
-	return t
+	return decimal.NewFromBigInt(c, exponent)
 }
 
 // Currency is an ISO 4217 code.

@@ -106,7 +106,7 @@ func (s *Store) CountAccounts(ctx context.Context, v billing.Viewer, f AccountFi
 }
 
 func (q *query) accountsWhere(v billing.Viewer, f AccountFilter) {
-	q.add(" FROM account a WHERE ").scope(accountScope(v))
+	q.add(" FROM account a WHERE ").scope(accountScope(v, "a"))
 	if f.Kind != "" {
 		q.and("a.kind = ?", f.Kind)
 	}

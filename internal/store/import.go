@@ -107,7 +107,7 @@ func (s *Store) ReceiveImport(ctx context.Context, v billing.Viewer, up Upload) 
 // Import takes a file in and runs its import at once: for commands.
 func (s *Store) Import(ctx context.Context, v billing.Viewer, up Upload) (BillImport, error) {
 	i, isNew, err := s.receive(ctx, v, up, false)
-	if err != nil || !isNew && i.State != ImportQueued {
+	if err != nil || !isNew && i.State == ImportSucceeded {
 		return i, err
 	}
 	if err := s.RunImport(ctx, i.ID); err != nil {
@@ -312,10 +312,31 @@ func (s *Store) RunImport(ctx context.Context, id uuid.UUID) error {
 		err = run.lines(ctx)
 	}
 	stop()
+	if errors.Is(err, errEnded) {
+		return nil
+	}
 	if refusal := refusalOf(err); refusal != nil {
 		return s.failImport(ctx, run, refusal)
 	}
 	return err
+}
+
+// errEnded says that another run of the same import ended it.
+var errEnded = errors.New("import has ended")
+
+// lock lets one import run at a time, so that each sees all bills of those before it, and this one only while it has not ended.
+func (r *importRun) lock(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtextextended('countersign.import', 0))"); err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	var state string
+	if err := tx.QueryRowContext(ctx, "SELECT state FROM bill_import WHERE id = $1", r.record.ID).Scan(&state); err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	if state != ImportQueued && state != ImportRunning {
+		return errEnded
+	}
+	return nil
 }
 
 // failImport ends an import that is refused: nothing of it was taken.
@@ -338,7 +359,7 @@ func (r *importRun) finish(ctx context.Context, tx *sql.Tx, state string) error 
 		}
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE bill_import SET state = $2, bytes_read = $3, rows_read = $4, rows_refused = $5, totals = $6, bill_count = $7, account_count = $8, errors = $9,
-		warnings = $10, finished_at = $11 WHERE id = $1`,
+		warnings = $10, finished_at = $11 WHERE id = $1 AND state IN ('QUEUED', 'RUNNING')`,
 		r.record.ID, state, r.bytes.Load(), r.rows.Load(), r.findings.refusedRows, texts[0], len(r.bills), r.accountCount, texts[1], texts[2], r.store.now()); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}

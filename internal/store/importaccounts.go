@@ -26,8 +26,8 @@ func (r *importRun) accounts(ctx context.Context) error {
 		return err
 	}
 	return r.store.once(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtextextended('countersign.import', 0))"); err != nil {
-			return fmt.Errorf("import: %w", err)
+		if err := r.lock(ctx, tx); err != nil {
+			return err
 		}
 		known, err := allAccounts(ctx, tx)
 		if err != nil {

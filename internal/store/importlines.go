@@ -30,9 +30,8 @@ func (r *importRun) lines(ctx context.Context) error {
 		return err
 	}
 	return r.store.once(ctx, func(tx *sql.Tx) error {
-		// One import at a time: each sees all bills of those before it.
-		if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtextextended('countersign.import', 0))"); err != nil {
-			return fmt.Errorf("import: %w", err)
+		if err := r.lock(ctx, tx); err != nil {
+			return err
 		}
 		res, err := newResolver(ctx, r, tx)
 		if err != nil {

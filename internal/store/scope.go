@@ -38,19 +38,25 @@ func billScope(v billing.Viewer) clause {
 // nothing is the scope of whoever no rule lets see anything.
 var nothing = clause{"FALSE", nil}
 
-// accountScope is the accounts that exist for the viewer, of a table or alias named a: itself, its manager, those below it today, and
+// accountScope is the accounts that exist for the viewer, of a table or alias: itself, its manager, those below it today, and
 // those that a visible bill is stamped with.
-func accountScope(v billing.Viewer) clause {
+func accountScope(v billing.Viewer, alias string) clause {
+	c := accountScopeOf(v)
+	return clause{strings.ReplaceAll(c.sql, "@", alias), c.args}
+}
+
+// accountScopeOf is accountScope with @ for the alias.
+func accountScopeOf(v billing.Viewer) clause {
 	me := v.Account.ID
 	switch v.Account.Kind {
 	case billing.Operator:
 		return clause{"TRUE", nil}
 	case billing.Distributor:
-		return clause{"(a.id = ? OR a.channel_id = ? OR EXISTS (SELECT FROM bill b WHERE b.customer_id = a.id AND b.channel_id = ? AND NOT b.own_usage))", []any{me, me, me}}
+		return clause{"(@.id = ? OR @.channel_id = ? OR EXISTS (SELECT FROM bill b WHERE b.customer_id = @.id AND b.channel_id = ? AND NOT b.own_usage))", []any{me, me, me}}
 	case billing.Reseller, billing.SecondLevelReseller:
-		return clause{"(a.id = ? OR a.manager_id = ? OR a.id = ? OR EXISTS (SELECT FROM bill b WHERE b.customer_id = a.id AND b.manager_id = ? AND NOT b.own_usage))", []any{me, me, v.Account.ManagerID, me}}
+		return clause{"(@.id = ? OR @.manager_id = ? OR @.id = ? OR EXISTS (SELECT FROM bill b WHERE b.customer_id = @.id AND b.manager_id = ? AND NOT b.own_usage))", []any{me, me, v.Account.ManagerID, me}}
 	case billing.Customer:
-		return clause{"(a.id = ? OR a.id = ? OR EXISTS (SELECT FROM bill b WHERE b.manager_id = a.id AND b.customer_id = ? AND NOT b.own_usage))", []any{me, v.Account.ManagerID, me}}
+		return clause{"(@.id = ? OR @.id = ? OR EXISTS (SELECT FROM bill b WHERE b.manager_id = @.id AND b.customer_id = ? AND NOT b.own_usage))", []any{me, v.Account.ManagerID, me}}
 	}
 	return nothing
 }
@@ -77,9 +83,15 @@ func creditScope(v billing.Viewer) clause {
 // accountPredicate is accountScope for ent.
 func accountPredicate(v billing.Viewer) predicate.Account {
 	return func(s *entsql.Selector) {
-		s.As("a")
-		c := accountScope(v)
-		s.Where(entsql.ExprP(c.sql, c.args...))
+		c := accountScope(v, s.TableName())
+		s.Where(entsql.P(func(b *entsql.Builder) {
+			pieces := strings.Split(c.sql, "?")
+			for i, piece := range pieces {
+				if b.WriteString(piece); i < len(pieces)-1 {
+					b.Arg(c.args[i])
+				}
+			}
+		}))
 	}
 }
 

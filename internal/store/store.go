@@ -33,7 +33,7 @@ type Store struct {
 	files *blob.Bucket
 	now   func() time.Time
 
-	statements statements
+	statements *statements
 	log        *slog.Logger
 }
 
@@ -53,7 +53,7 @@ func New(c Config) (*Store, error) {
 	}
 	return &Store{
 		db: c.DB, ent: ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, c.DB))),
-		jobs: jobs, files: c.Files, now: c.Now, log: c.Log,
+		jobs: jobs, files: c.Files, now: c.Now, log: c.Log, statements: new(statements),
 	}, nil
 }
 
@@ -119,6 +119,13 @@ func redact(err error, databaseURL string) error {
 
 // Now is the clock of every rule.
 func (s *Store) Now() time.Time { return s.now() }
+
+// At returns the same store with a clock that stands at an instant: the demo lives through its months with it.
+func (s *Store) At(now time.Time) *Store {
+	at := *s
+	at.now = func() time.Time { return now }
+	return &at
+}
 
 // Ping says whether the database answers.
 func (s *Store) Ping(ctx context.Context) error { return s.db.PingContext(ctx) }

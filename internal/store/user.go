@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"database/sql"
-	"errors"
 	"fmt"
 	"math"
 	"net/mail"
@@ -269,19 +268,42 @@ func (s *Store) DemoUsers(ctx context.Context) ([]DemoUser, error) {
 // demoSetting marks a database that holds the demo.
 const demoSetting = "demo"
 
-// DemoState says whether this database holds the whole demo, or something else, or nothing yet.
-func (s *Store) DemoState(ctx context.Context) (demo, empty bool, err error) {
-	var value sql.NullString
-	var accounts bool
-	err = s.db.QueryRowContext(ctx, "SELECT (SELECT value FROM system_setting WHERE key = $1), EXISTS (SELECT FROM account)", demoSetting).Scan(&value, &accounts)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return false, false, fmt.Errorf("demo state: %w", err)
-	}
-	return value.String == "complete", !accounts, nil
+// DemoState is how far a database is the demo.
+type DemoState struct {
+	Complete bool
+	Since    time.Time // when loading began, by the demo's clock; zero when it never did
+	Empty    bool      // there is nothing but the operator's account
 }
 
-// MarkDemo says how far the demo is loaded: "loading", so that an interrupted load is known as one, then "complete".
-func (s *Store) MarkDemo(ctx context.Context, state string) error {
+// DemoState says whether this database holds the demo, a part of it, or something else.
+func (s *Store) DemoState(ctx context.Context) (DemoState, error) {
+	var value sql.NullString
+	var d DemoState
+	if err := s.db.QueryRowContext(ctx, "SELECT (SELECT value FROM system_setting WHERE key = $1), NOT EXISTS (SELECT FROM account WHERE kind <> 'OPERATOR') AND NOT EXISTS (SELECT FROM users)", demoSetting).
+		Scan(&value, &d.Empty); err != nil {
+		return d, fmt.Errorf("demo state: %w", err)
+	}
+	if since, ok := strings.CutPrefix(value.String, demoLoading); ok {
+		var err error
+		if d.Since, err = time.Parse(time.RFC3339, since); err != nil {
+			return d, fmt.Errorf("demo state: %w", err)
+		}
+	}
+	d.Complete = value.String == demoComplete
+	return d, nil
+}
+
+const demoLoading, demoComplete = "loading since ", "complete"
+
+// BeginDemo marks the database as a demo that is being loaded, so that an interrupted load goes on with the same clock.
+func (s *Store) BeginDemo(ctx context.Context, now time.Time) error {
+	return s.markDemo(ctx, demoLoading+now.Format(time.RFC3339))
+}
+
+// CompleteDemo marks the demo as whole.
+func (s *Store) CompleteDemo(ctx context.Context) error { return s.markDemo(ctx, demoComplete) }
+
+func (s *Store) markDemo(ctx context.Context, state string) error {
 	if _, err := s.db.ExecContext(ctx, "INSERT INTO system_setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", demoSetting, state); err != nil {
 		return fmt.Errorf("mark demo: %w", err)
 	}
@@ -294,3 +316,6 @@ func clipBytes(s string, n int) string {
 	}
 	return s
 }
+
+// UnusablePassword is one that nobody knows, for users that only act in the past of the demo.
+func UnusablePassword() string { return rand.Text() }

@@ -43,7 +43,7 @@ func New(t testing.TB) (db *sql.DB, databaseURL string) {
 	defer cancel()
 	name := "countersign_test_" + strings.ToLower(rand.Text())
 	// Copying files is twice as fast as copying through the log, where nothing is forced to the disk.
-	create := "CREATE DATABASE " + pq.QuoteIdentifier(name) + " TEMPLATE " + pq.QuoteIdentifier(s.template) + " STRATEGY file_copy"
+	create := "CREATE DATABASE " + pq.QuoteIdentifier(name) + " TEMPLATE " + pq.QuoteIdentifier(s.template) + " STRATEGY file_copy" //nolint:gosec // names of ours, quoted
 	if _, err := s.db.ExecContext(ctx, create); err != nil {
 		t.Fatalf("a database for the test: %v", err)
 	}
