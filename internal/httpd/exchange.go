@@ -54,12 +54,11 @@ func (s *server) exchanges(next http.Handler) http.Handler {
 		if r.Body != nil && r.Body != http.NoBody {
 			r.Body = &pacedBody{ReadCloser: r.Body, control: a.control, pace: s.limits.pace}
 		}
-		a.extend()
 		s.metrics.inFlight.Inc()
 		defer func() {
 			broken := s.recovered(recover(), a, r)
 			if !a.hijacked {
-				a.extend() // what is still buffered is sent after this
+				a.extend() // what is still buffered is sent after this, and the last piece may be long ago
 			}
 			s.metrics.inFlight.Dec()
 			s.leaveTrace(r, x, now().Sub(start))

@@ -31,9 +31,13 @@ type pacedBody struct {
 	pace    pace
 	got     int           // since the pace was last kept
 	waited  time.Duration // since then
+	end     error         // what reading ended with
 }
 
 func (b *pacedBody) Read(p []byte) (int, error) {
+	if b.end != nil {
+		return 0, b.end // net/http listens on the connection now, for a client that leaves: a deadline would look like that
+	}
 	start := now()
 	_ = b.control.SetReadDeadline(start.Add(b.pace.within - b.waited))
 	n, err := b.ReadCloser.Read(p)
@@ -42,11 +46,10 @@ func (b *pacedBody) Read(p []byte) (int, error) {
 		b.got, b.waited = 0, 0
 	}
 	if err != nil {
-		// net/http goes on reading behind the body to notice a client that leaves, and must not take our deadline for that.
-		_ = b.control.SetReadDeadline(time.Time{})
 		if errors.Is(err, os.ErrDeadlineExceeded) {
 			err = errTooSlow
 		}
+		b.end = err
 	}
 	return n, err
 }

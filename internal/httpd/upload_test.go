@@ -10,6 +10,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"runtime"
 	"strings"
 	"testing"
@@ -204,19 +205,25 @@ func TestSlowUpload(t *testing.T) {
 
 // A deadline left behind would end whatever takes longer than one window after its body.
 func TestBodyLeavesNoDeadline(t *testing.T) {
-	s := newSite(t, func(c *Config, l *limits) {
-		l.pace = pace{bytes: 1000, within: 50 * time.Millisecond}
-		c.GraphQL = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			_, _ = io.Copy(io.Discard, r.Body)
-			select {
-			case <-r.Context().Done():
-				w.WriteHeader(http.StatusTeapot)
-			case <-time.After(200 * time.Millisecond):
-			}
-		})
-	})
+	s := newSite(t, func(_ *Config, l *limits) { l.pace = pace{bytes: 1000, within: 50 * time.Millisecond} })
+	long := httptest.NewServer(s.server.exchanges(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body)
+		_, _ = r.Body.Read(make([]byte, 1)) // some readers ask once more
+		_ = http.NewResponseController(w).Flush()
+		select {
+		case <-r.Context().Done():
+			_, _ = io.WriteString(w, "cut off")
+		case <-time.After(200 * time.Millisecond):
+			_, _ = io.WriteString(w, "whole")
+		}
+	})))
+	defer long.Close()
+	s.Server.Close()
+	s.Server = long
 	for range 2 { // also on a connection that is used again
-		s.do(s.Client(), "POST", "/graphql", strings.NewReader("{}")).wants(t, http.StatusOK, "")
+		if r := s.do(long.Client(), "POST", "/", strings.NewReader("{}")); r.body != "whole" {
+			t.Errorf("got %q", r.body)
+		}
 		time.Sleep(100 * time.Millisecond)
 	}
 }
