@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,6 +38,15 @@ type commands struct {
 
 // errReported ends a command whose findings are printed already.
 var errReported = errors.New("reported")
+
+// message is a refusal's sentence without its code, and any other error as it is.
+func message(err error) string {
+	var refusal *billing.Error
+	if errors.As(err, &refusal) {
+		return refusal.Message
+	}
+	return err.Error()
+}
 
 // with runs fn on the opened system and closes it.
 func (c *config) with(ctx context.Context, log *slog.Logger, fn func(*system) error) error {
@@ -241,4 +251,26 @@ func (checkCommand) Run(ctx context.Context, c *config, log *slog.Logger, out io
 		}
 		return nil
 	})
+}
+
+// browsable is an address as a browser takes it.
+func browsable(addr string) string {
+	return "http://" + strings.Replace(strings.Replace(addr, "[::]", "127.0.0.1", 1), "0.0.0.0", "127.0.0.1", 1)
+}
+
+// prefixes reads networks such as 10.0.0.0/8, or single addresses.
+func prefixes(texts []string) ([]netip.Prefix, error) {
+	var out []netip.Prefix
+	for _, text := range texts {
+		p, err := netip.ParsePrefix(text)
+		if err != nil {
+			a, addrErr := netip.ParseAddr(text)
+			if addrErr != nil {
+				return nil, fmt.Errorf("COUNTERSIGN_TRUSTED_PROXIES: write networks like 10.0.0.0/8: %w", err)
+			}
+			p = netip.PrefixFrom(a, a.BitLen())
+		}
+		out = append(out, p)
+	}
+	return out, nil
 }

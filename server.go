@@ -13,7 +13,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"time"
 
@@ -46,15 +45,6 @@ func main() {
 	}
 }
 
-// message is a refusal's sentence without its code, and any other error as it is.
-func message(err error) string {
-	var refusal *billing.Error
-	if errors.As(err, &refusal) {
-		return refusal.Message
-	}
-	return err.Error()
-}
-
 // config is what every command takes, from flags or the environment.
 type config struct {
 	DatabaseURL string   `env:"DATABASE_URL" name:"database-url" help:"PostgreSQL 15 or later; unset: a private one in the data folder." placeholder:"URL"`
@@ -65,6 +55,7 @@ type config struct {
 	Log         string   `env:"COUNTERSIGN_LOG" default:"info" enum:"debug,info,warn,error" help:"How much to log: debug, info, warn or error."`
 	Addr        string   `env:"COUNTERSIGN_ADDR" default:"127.0.0.1:8080" help:"Where to serve."`
 	AdminAddr   string   `env:"COUNTERSIGN_ADMIN_ADDR" help:"Where to serve health and metrics; unset: health beside the rest, no metrics." placeholder:"ADDR"`
+	Proxies     []string `env:"COUNTERSIGN_TRUSTED_PROXIES" name:"trusted-proxies" help:"Networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed." placeholder:"CIDR"`
 	CORSOrigins []string `env:"COUNTERSIGN_CORS_ORIGINS" name:"cors-origins" help:"Other origins whose pages may call this server." placeholder:"ORIGIN"`
 }
 
@@ -199,10 +190,14 @@ func (c *config) serve(ctx context.Context, s *system, log *slog.Logger, ready f
 	if err != nil {
 		return err
 	}
+	proxies, err := prefixes(c.Proxies)
+	if err != nil {
+		return errors.Join(err, work.Stop(ctx))
+	}
 	sessions := postgresstore.NewWithCleanupInterval(s.db, 10*time.Minute)
 	defer sessions.StopCleanup()
 	handlers, err := httpd.New(httpd.Config{
-		Store: s.store, Sessions: sessions, GraphQL: graph.NewHandler(s.store, log), WithViewer: graph.WithViewer, SPA: frontend.Dist(), CORSOrigins: c.CORSOrigins,
+		Store: s.store, Sessions: sessions, GraphQL: graph.NewHandler(s.store, log), WithViewer: graph.WithViewer, SPA: frontend.Dist(), CORSOrigins: c.CORSOrigins, TrustedProxies: proxies,
 		Demo: c.Demo, DemoPassword: demo.Password, AdminApart: c.AdminAddr != "", Collectors: []prometheus.Collector{collectors.NewDBStatsCollector(s.db, "countersign")}, Log: log,
 	})
 	if err != nil {
@@ -247,8 +242,4 @@ func (s *system) died() <-chan struct{} {
 		return nil
 	}
 	return s.local.Done()
-}
-
-func browsable(addr string) string {
-	return "http://" + strings.Replace(strings.Replace(addr, "[::]", "127.0.0.1", 1), "0.0.0.0", "127.0.0.1", 1)
 }
