@@ -1,0 +1,18 @@
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { activateLocale, preferredLocale } from './locale';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+await activateLocale(preferredLocale());
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

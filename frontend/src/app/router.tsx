@@ -1,0 +1,115 @@
+/** Every address of the application, and what its search parameters may hold. Screens load when they are first visited. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { readAccountsSearch } from '../features/accounts/search';
+import { readBillSearch, readBillsSearch } from '../features/bills/search';
+import { readConfirmSearch } from '../features/confirm/search';
+import { readCreditSearch } from '../features/credit/search';
+import { readImportsSearch } from '../features/imports/search';
+import { readText } from '../lib/search';
+import { NotFound, ScreenFailure } from './NotFound';
+import { Shell } from './Shell';
+import { parseSearch, stringifySearch } from './search';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = readText(search.next);
+    // Only a path of ours: anything else would let a link lead elsewhere after signing in.
+    return next?.startsWith('/') && !/^\/[/\\]/.test(next) ? { next } : {};
+  },
+  component: lazyRouteComponent(() => import('../features/signin/SignIn'), 'SignIn'),
+});
+
+/** Signed-in screens: navigation beside them, and a viewer. */
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+
+const index = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/bills' });
+  },
+});
+
+const bills = createRoute({
+  getParentRoute: () => shell,
+  path: '/bills',
+  validateSearch: readBillsSearch,
+  component: lazyRouteComponent(() => import('../features/bills/BillsPage'), 'BillsPage'),
+});
+
+const bill = createRoute({
+  getParentRoute: () => shell,
+  path: '/bills/$month/customers/$customerUin',
+  validateSearch: readBillSearch,
+  component: lazyRouteComponent(() => import('../features/bills/BillPage'), 'BillPage'),
+});
+
+const confirm = createRoute({
+  getParentRoute: () => shell,
+  path: '/confirm',
+  validateSearch: readConfirmSearch,
+  component: lazyRouteComponent(() => import('../features/confirm/ConfirmPage'), 'ConfirmPage'),
+});
+
+const credit = createRoute({
+  getParentRoute: () => shell,
+  path: '/credit',
+  validateSearch: readCreditSearch,
+  component: lazyRouteComponent(() => import('../features/credit/CreditPage'), 'CreditPage'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  validateSearch: readImportsSearch,
+  component: lazyRouteComponent(() => import('../features/imports/ImportsPage'), 'ImportsPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  validateSearch: readAccountsSearch,
+  component: lazyRouteComponent(() => import('../features/accounts/AccountsPage'), 'AccountsPage'),
+});
+
+const explorer = createRoute({
+  getParentRoute: () => shell,
+  path: '/explorer',
+  component: lazyRouteComponent(() => import('../features/explorer/ExplorerPage'), 'ExplorerPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./SettingsScreen'), 'SettingsScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([index, bills, bill, confirm, credit, imports, accounts, explorer, settings]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: ScreenFailure,
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

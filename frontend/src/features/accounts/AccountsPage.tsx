@@ -1,0 +1,5 @@
+import { Page } from '../../ui/PageHeader';
+
+export function AccountsPage() {
+  return <Page>{null}</Page>;
+}

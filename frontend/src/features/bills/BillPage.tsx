@@ -1,0 +1,5 @@
+import { Page } from '../../ui/PageHeader';
+
+export function BillPage() {
+  return <Page>{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../ui/PageHeader';
+
+export function BillsPage() {
+  return <Page>{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../ui/PageHeader';
+
+export function CreditPage() {
+  return <Page>{null}</Page>;
+}

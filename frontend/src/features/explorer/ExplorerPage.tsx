@@ -1,0 +1,5 @@
+import { Page } from '../../ui/PageHeader';
+
+export function ExplorerPage() {
+  return <Page>{null}</Page>;
+}

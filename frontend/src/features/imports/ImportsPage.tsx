@@ -1,0 +1,5 @@
+import { Page } from '../../ui/PageHeader';
+
+export function ImportsPage() {
+  return <Page>{null}</Page>;
+}

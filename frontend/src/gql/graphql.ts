@@ -1,0 +1,1493 @@
+/* eslint-disable */
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A currency by its ISO 4217 code, such as USD. Nothing adds or compares two currencies (RULES D5). */
+  Currency: { input: string; output: string; }
+  /** A calendar day in UTC+8, such as 2024-09-30. */
+  Date: { input: string; output: string; }
+  /** An instant, RFC 3339 in UTC, such as 2024-10-04T17:00:00Z. */
+  DateTime: { input: string; output: string; }
+  /**
+   * An exact decimal number as a string without an exponent, such as "20.52022672899". Never a float: amounts keep every digit they came with, up to
+   * 18 decimals (RULES D1). As input, scientific notation ("5.2E-9") is read too.
+   */
+  Decimal: { input: string; output: string; }
+  /** A calendar month in UTC+8, such as 2024-09: from its 1st, 00:00 +08:00, to the next month's 1st, 00:00 +08:00 (RULES A1). */
+  Month: { input: string; output: string; }
+  /** An account's public number: digits as text, unique in the system. As an argument, the account's number at its cloud vendor (`Account.sourceId`) is understood too. */
+  UIN: { input: string; output: string; }
+};
+
+/** A node of the hierarchy of partners and customers. */
+export type Account = Node & {
+  __typename?: 'Account';
+  /** The first-level partner whose channel this account belongs to. Null when the viewer may not see it. */
+  channel?: Maybe<Account>;
+  /** The account's credit in one currency; without one, in its only currency or else in the first by code. Null when it has none that the viewer may see. */
+  credit?: Maybe<Credit>;
+  /** The account's credit in each of its currencies that the viewer may see, by currency code. */
+  credits: Array<Credit>;
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** What it is in the hierarchy. */
+  kind: AccountKind;
+  /** The partner that manages this account today. Null for first-level partners and the operator, and when the viewer may not see it. */
+  manager?: Maybe<Account>;
+  /** The account's name. */
+  name: Scalars['String']['output'];
+  /** The account's number at its cloud vendor (a FOCUS SubAccountId), when it differs from the UIN. */
+  sourceId?: Maybe<Scalars['String']['output']>;
+  /** The account's public number. */
+  uin: Scalars['UIN']['output'];
+  /** Whether the viewer may allocate credit to this account (`allocateCredit`). */
+  viewerCanAllocateCredit: Scalars['Boolean']['output'];
+};
+
+
+/** A node of the hierarchy of partners and customers. */
+export type AccountCreditArgs = {
+  currency?: InputMaybe<Scalars['Currency']['input']>;
+};
+
+/** A page of accounts. */
+export type AccountConnection = {
+  __typename?: 'AccountConnection';
+  /** The accounts with their cursors. */
+  edges: Array<AccountEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many accounts the filter matches. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An account in a page. */
+export type AccountEdge = {
+  __typename?: 'AccountEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The account. */
+  node: Account;
+};
+
+/** What an account is in the hierarchy, and so the perspective that its users look from (RULES section 0). */
+export type AccountKind =
+  /** Whose usage is billed. */
+  | 'CUSTOMER'
+  /** A first-level partner with customers of its own and second-level resellers. */
+  | 'DISTRIBUTOR'
+  /** Who runs the system: sees everything, confirms nothing. */
+  | 'OPERATOR'
+  /** A first-level partner with customers. */
+  | 'RESELLER'
+  /** A partner under a distributor, with customers. */
+  | 'SECOND_LEVEL_RESELLER';
+
+/** Credit to give or take. */
+export type AllocateCreditInput = {
+  /** The UIN of the customer or second-level reseller. */
+  accountUin: Scalars['UIN']['input'];
+  /** An increment of the total; negative repossesses. Not 0; at most the currency's decimals. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency. */
+  currency: Scalars['Currency']['input'];
+  /** As in `ConfirmBillInput`. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Why, up to 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What the allocation did. */
+export type AllocateCreditPayload = {
+  __typename?: 'AllocateCreditPayload';
+  /** The account's credit right after it. */
+  credit: Credit;
+};
+
+/** A key for programs that act as a user. The secret itself is never kept. */
+export type ApiToken = Node & {
+  __typename?: 'ApiToken';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ends by itself; null means never. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** When it was last used, to the minute; null means never. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The name its user gave it. */
+  name: Scalars['String']['output'];
+  /** The first characters of the secret, to tell tokens apart. */
+  prefix: Scalars['String']['output'];
+  /** When it was revoked; null while it is good. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it may be used for. */
+  scopes: Array<ApiTokenScope>;
+};
+
+/** What an API token may be used for. */
+export type ApiTokenScope =
+  /** To confirm bills and reverse confirmations. */
+  | 'CONFIRM'
+  /** To allocate credit. */
+  | 'CREDIT'
+  /** To import bills. */
+  | 'IMPORT'
+  /** To read everything that its user sees. */
+  | 'READ';
+
+/** One thing that somebody did (RULES H1). Append-only: the database itself refuses to change it. */
+export type AuditEntry = {
+  __typename?: 'AuditEntry';
+  /** The account that the user acted for. */
+  account?: Maybe<Account>;
+  /** What was done, such as `sign_in`, `bill.confirm`, `credit.allocate` or `import.finish`. */
+  action: Scalars['String']['output'];
+  /** The address that the request came from. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** What it was after, as JSON text. */
+  after?: Maybe<Scalars['String']['output']>;
+  /** What it was before, as JSON text. */
+  before?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The global id of what it was done to. */
+  objectId?: Maybe<Scalars['ID']['output']>;
+  /** The id of the request that did it. */
+  requestId?: Maybe<Scalars['String']['output']>;
+  /** The user's role at that time. */
+  role?: Maybe<Role>;
+  /** The user's e-mail address; null for commands. */
+  userEmail?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of audit entries. */
+export type AuditEntryConnection = {
+  __typename?: 'AuditEntryConnection';
+  /** The entries with their cursors. */
+  edges: Array<AuditEntryEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An audit entry in a page. */
+export type AuditEntryEdge = {
+  __typename?: 'AuditEntryEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: AuditEntry;
+};
+
+/** Which audit entries. Everything given must hold. */
+export type AuditFilter = {
+  /** Entries of this account. */
+  accountUin?: InputMaybe<Scalars['UIN']['input']>;
+  /** Entries with this action, such as `bill.confirm`. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** Entries from this instant on. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Entries about this object, by its global id. */
+  objectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Entries before this instant. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Entries of the user with this e-mail address. */
+  userEmail?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What one customer owes one manager for one month in one currency. */
+export type Bill = Node & {
+  __typename?: 'Bill';
+  /** Payable minus confirmed, never below 0. */
+  amountToBeConfirmed: Scalars['Decimal']['output'];
+  /** Why not, when `viewerCanConfirm` is false. */
+  confirmRefusal?: Maybe<ConfirmRefusal>;
+  /** Confirmations and reversals of this bill, newest first. */
+  confirmations: ConfirmationConnection;
+  /** The sum of its standing confirmations. */
+  confirmedAmount: Scalars['Decimal']['output'];
+  /** The currency of every amount of this bill. */
+  currency: Scalars['Currency']['output'];
+  /** Whose usage it is. */
+  customer: Account;
+  /** The amounts hold charges up to this instant: the end of yesterday (+08:00) until the bill is issued (RULES A5, A9). */
+  dataAsOf: Scalars['DateTime']['output'];
+  /** What the lines of this bill can be filtered by, with the sum behind each value. The options of a column follow the filter on the other columns. */
+  filterOptions: Array<FilterOption>;
+  /** Whether the amounts can still change. */
+  final: Scalars['Boolean']['output'];
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** Bill by instance: the sums of the charges of each instance, from 2023-11 on. Until the bill is issued, charges up to the end of yesterday (RULES A4, A5). The default order is by cost, largest first. Errors: INVALID_MONTH. */
+  instances: InstanceLineConnection;
+  /** When it was issued; null before. */
+  issuedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Bill details: every charge, from 2022-06 on. Until the bill is issued a charge shows once it is ready, one hour after its transaction time (RULES A4, A6). The default order is by transaction time. Errors: INVALID_MONTH. */
+  lines: BillLineConnection;
+  /** The partner that managed the customer when the charges came in; stamped for good (RULES B5). */
+  manager: Account;
+  /** The month that is billed. */
+  month: Scalars['Month']['output'];
+  /** The total rounded once, half away from zero, to the currency's minor unit (RULES D3). */
+  payable: Scalars['Decimal']['output'];
+  /** Payable minus the exact total cost. */
+  roundingDifference: Scalars['Decimal']['output'];
+  /** How far the month has come. */
+  state: BillState;
+  /** How much of it is confirmed. */
+  status: BillStatus;
+  /** The exact sum of its charges up to `dataAsOf`. */
+  totalCost: Scalars['Decimal']['output'];
+  /** Whether `confirmBill` would be accepted from this viewer now. */
+  viewerCanConfirm: Scalars['Boolean']['output'];
+};
+
+
+/** What one customer owes one manager for one month in one currency. */
+export type BillConfirmationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What one customer owes one manager for one month in one currency. */
+export type BillFilterOptionsArgs = {
+  filter?: InputMaybe<LineFilter>;
+};
+
+
+/** What one customer owes one manager for one month in one currency. */
+export type BillInstancesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<LineFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<LineOrder>;
+};
+
+
+/** What one customer owes one manager for one month in one currency. */
+export type BillLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<LineFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<LineOrder>;
+};
+
+/** A page of bills. */
+export type BillConnection = {
+  __typename?: 'BillConnection';
+  /** The bills with their cursors. */
+  edges: Array<BillEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many bills the filter matches. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Sums over the whole filter, not over the page, one row per currency (RULES E9). Summed only when asked for. */
+  totals: Array<BillTotals>;
+};
+
+/** A bill in a page. */
+export type BillEdge = {
+  __typename?: 'BillEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The bill. */
+  node: Bill;
+};
+
+/** Which bills. Everything given must hold. Give a month, or a range of at most 24; without either, the range is the 24 months up to the current one. */
+export type BillFilter = {
+  /** Only bills in this currency. */
+  currency?: InputMaybe<Scalars['Currency']['input']>;
+  /** One customer. */
+  customerUin?: InputMaybe<Scalars['UIN']['input']>;
+  /** The first month of a range. */
+  fromMonth?: InputMaybe<Scalars['Month']['input']>;
+  /** Bills stamped with this manager, such as one second-level reseller. */
+  managerUin?: InputMaybe<Scalars['UIN']['input']>;
+  /** One month. */
+  month?: InputMaybe<Scalars['Month']['input']>;
+  /** A distributor's direct or indirect customers, or both; DIRECT when left out. */
+  reach?: InputMaybe<Reach>;
+  /** Customers whose name, UIN or source id holds this text; upper and lower case are the same. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Only bills with one of these statuses. */
+  status?: InputMaybe<Array<BillStatus>>;
+  /** The last month of a range. */
+  toMonth?: InputMaybe<Scalars['Month']['input']>;
+};
+
+/** An upload taken in: all of it or nothing (ARCHITECTURE, In). */
+export type BillImport = Node & {
+  __typename?: 'BillImport';
+  /** How many accounts were opened or changed. */
+  accountCount: Scalars['Int']['output'];
+  /** How many bills were touched. */
+  billCount: Scalars['Int']['output'];
+  /** The size of the file as it was sent, in bytes, as a decimal number. */
+  bytesTotal: Scalars['Decimal']['output'];
+  /** When it was taken in. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What was wrong, up to the first 1,000. */
+  errors: Array<BillImportFinding>;
+  /** The file's name. */
+  fileName: Scalars['String']['output'];
+  /** When it ended. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it reads. */
+  format: BillImportFormat;
+  /** Whether its bills wait for `countersign issue` (RULES A3). */
+  held: Scalars['Boolean']['output'];
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** How much of the file is read, 0 to 100. */
+  progressPercent: Scalars['Int']['output'];
+  /** Rows read, without the header. */
+  rowsRead: Scalars['Int']['output'];
+  /** Rows refused. */
+  rowsRefused: Scalars['Int']['output'];
+  /** The SHA-256 of the file as it was sent, in hexadecimal. The same file is taken only once. */
+  sha256: Scalars['String']['output'];
+  /** When reading began. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far it has come. */
+  state: BillImportState;
+  /** The control totals: rows and exact sums read, per currency. */
+  totals: Array<BillImportTotals>;
+  /** The partner under which it opens new customers. */
+  under?: Maybe<Account>;
+  /** What looks wrong but was taken as given, up to the first 1,000 (RULES D2). */
+  warnings: Array<BillImportFinding>;
+};
+
+/** A page of bill imports. */
+export type BillImportConnection = {
+  __typename?: 'BillImportConnection';
+  /** The imports with their cursors. */
+  edges: Array<BillImportEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A bill import in a page. */
+export type BillImportEdge = {
+  __typename?: 'BillImportEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The import. */
+  node: BillImport;
+};
+
+/** Something wrong with a file. */
+export type BillImportFinding = {
+  __typename?: 'BillImportFinding';
+  /** A code, such as UNKNOWN_ACCOUNT or BILL_ALREADY_ISSUED. */
+  code: Scalars['String']['output'];
+  /** The column's header, when it is about one. */
+  column?: Maybe<Scalars['String']['output']>;
+  /** The reason as a sentence, with what to do. */
+  reason: Scalars['String']['output'];
+  /** The row in the file, counted from 1 for the header; null when it is about the whole file. */
+  row?: Maybe<Scalars['Int']['output']>;
+  /** The value as it stood there, cut after 200 characters. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a bill import reads. */
+export type BillImportFormat =
+  /** Accounts: uin, name, kind, manager uin. */
+  | 'ACCOUNTS'
+  /** Bill details with the headers of the column catalogue, English or Chinese. */
+  | 'DETAILS'
+  /** FOCUS 1.0 to 1.2, the FinOps standard for cost data. */
+  | 'FOCUS';
+
+/** How far a bill import has come. */
+export type BillImportState =
+  /** Nothing was taken; `errors` say why. */
+  | 'FAILED'
+  /** Taken in, not begun. */
+  | 'QUEUED'
+  /** Being read. */
+  | 'RUNNING'
+  /** Everything was taken. */
+  | 'SUCCEEDED';
+
+/** Control totals of one currency and month. */
+export type BillImportTotals = {
+  __typename?: 'BillImportTotals';
+  /** The currency. */
+  currency: Scalars['Currency']['output'];
+  /** The month. */
+  month: Scalars['Month']['output'];
+  /** Rows read. */
+  rows: Scalars['Int']['output'];
+  /** The exact sum of total cost. */
+  totalCost: Scalars['Decimal']['output'];
+};
+
+/** One charge (level L3, "bill details"). */
+export type BillLine = Node & {
+  __typename?: 'BillLine';
+  /** Amount Before Tax: the partner's amount before tax. Null for second-level resellers and customers (RULES B3). */
+  amountBeforeTax?: Maybe<Scalars['Decimal']['output']>;
+  /** Availability Zone: the availability zone. */
+  availabilityZone?: Maybe<Scalars['String']['output']>;
+  /** Bill Month: the month that the charge is billed in. */
+  billMonth: Scalars['Month']['output'];
+  /** Billing Mode: how it is paid for. */
+  billingMode?: Maybe<BillingMode>;
+  /** Component List Price: the list price of one unit. */
+  componentListPrice?: Maybe<Scalars['Decimal']['output']>;
+  /** Component Name: what was measured, in detail. */
+  componentName?: Maybe<Scalars['String']['output']>;
+  /** Component Price Measurement Unit: the unit that the price is for. */
+  componentPriceUnit?: Maybe<Scalars['String']['output']>;
+  /** Component Type: what was measured. */
+  componentType?: Maybe<Scalars['String']['output']>;
+  /** Component Usage: how much was used. */
+  componentUsage?: Maybe<Scalars['Decimal']['output']>;
+  /** Component Usage Unit: the unit of the usage. */
+  componentUsageUnit?: Maybe<Scalars['String']['output']>;
+  /** Currency: the currency of the amounts. */
+  currency: Scalars['Currency']['output'];
+  /** Customer Discount Rate: the customer's discount as a factor: 0.9 is 10 % off. Null in the customer's own view (RULES B4). */
+  customerDiscountRate?: Maybe<Scalars['Decimal']['output']>;
+  /** Customer Voucher Deduction: what vouchers paid. Null in the customer's own view (RULES B4). */
+  customerVoucherDeduction?: Maybe<Scalars['Decimal']['output']>;
+  /** Columns of the source file that the catalogue has no name for. Empty for second-level resellers and customers, since nobody can know whether one of them is a partner cost (RULES B3, G3). */
+  extra: Array<ExtraColumn>;
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** Instance ID: the resource's id. */
+  instanceId?: Maybe<Scalars['String']['output']>;
+  /** Instance Name: the resource's name. */
+  instanceName?: Maybe<Scalars['String']['output']>;
+  /** Instance Type: what kind of resource it is. */
+  instanceType?: Maybe<Scalars['String']['output']>;
+  /** Operator Account ID: who acted. */
+  operatorAccountId?: Maybe<Scalars['String']['output']>;
+  /** Order ID: the order that it belongs to. */
+  orderId?: Maybe<Scalars['String']['output']>;
+  /** Original Cost: the cost at list price. */
+  originalCost?: Maybe<Scalars['Decimal']['output']>;
+  /** Owner Account ID: whose usage it is, as the source file names it. */
+  ownerAccountId?: Maybe<Scalars['String']['output']>;
+  /** Payer Account ID: who is charged, as the source file names it. */
+  payerAccountId?: Maybe<Scalars['String']['output']>;
+  /** Payment Status: PAID once the bill is CONFIRMED (RULES E11). */
+  paymentStatus: PaymentStatus;
+  /** Product Code: the product's code. */
+  productCode?: Maybe<Scalars['String']['output']>;
+  /** Product Name: the product. */
+  productName?: Maybe<Scalars['String']['output']>;
+  /** Project Name: the customer's project. */
+  projectName?: Maybe<Scalars['String']['output']>;
+  /** Region Code: the region's code. */
+  regionCode?: Maybe<Scalars['String']['output']>;
+  /** Region: the region. */
+  regionName?: Maybe<Scalars['String']['output']>;
+  /** Reseller Account ID: the manager's UIN, stamped when the charge came in. */
+  resellerAccountId?: Maybe<Scalars['String']['output']>;
+  /** Reseller Discount Rate: the partner's own discount as a factor. Null for second-level resellers and customers (RULES B3). */
+  resellerDiscountRate?: Maybe<Scalars['Decimal']['output']>;
+  /** Reseller Voucher Deduction: what the partner's vouchers paid. Null for second-level resellers and customers (RULES B3). */
+  resellerVoucherDeduction?: Maybe<Scalars['Decimal']['output']>;
+  /** RI Deduction (Cost): the cost at list price that reserved instances covered. */
+  riDeductionCost?: Maybe<Scalars['Decimal']['output']>;
+  /** RI Deduction (Duration): the duration that reserved instances covered. */
+  riDeductionDuration?: Maybe<Scalars['Decimal']['output']>;
+  /** SP Deduction: what the savings plan paid. Null for second-level resellers and customers (RULES B3). */
+  spDeduction?: Maybe<Scalars['Decimal']['output']>;
+  /** SP Deduction (Cost): the cost at list price that the savings plan covered. Null for second-level resellers and customers (RULES B3). */
+  spDeductionCost?: Maybe<Scalars['Decimal']['output']>;
+  /** SP Deduction Rate: the rate of the savings plan. Null for second-level resellers and customers (RULES B3). */
+  spDeductionRate?: Maybe<Scalars['Decimal']['output']>;
+  /** Subproduct Code: the subproduct's code. */
+  subproductCode?: Maybe<Scalars['String']['output']>;
+  /** Subproduct Name: the part of the product. */
+  subproductName?: Maybe<Scalars['String']['output']>;
+  /** Tags: the labels on the resource, by key. */
+  tags: Array<Tag>;
+  /** Tax Amount: the tax. Null for second-level resellers and customers (RULES B3). */
+  taxAmount?: Maybe<Scalars['Decimal']['output']>;
+  /** Tax Rate: the tax rate as a factor. Null for second-level resellers and customers (RULES B3). */
+  taxRate?: Maybe<Scalars['Decimal']['output']>;
+  /** Total Amount After Discount (Excluding Tax): what the partner pays after its discount, before tax. Null for second-level resellers and customers (RULES B3). */
+  totalAfterDiscountExTax?: Maybe<Scalars['Decimal']['output']>;
+  /** Total Amount Before Voucher: the cost after discount, before vouchers. Null in the customer's own view (RULES B4). */
+  totalBeforeVoucher?: Maybe<Scalars['Decimal']['output']>;
+  /** Total Cost: what the customer is charged, exact (RULES D2). */
+  totalCost: Scalars['Decimal']['output'];
+  /** Total Cost (Including Tax): what the partner pays, with tax. Null for second-level resellers and customers (RULES B3). */
+  totalCostIncludingTax?: Maybe<Scalars['Decimal']['output']>;
+  /** Transaction ID: the id of the charge at the vendor. */
+  transactionId?: Maybe<Scalars['String']['output']>;
+  /** Transaction Time: the purchase (prepaid) or the end of the settlement cycle (pay-as-you-go). */
+  transactionTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Transaction Type: what kind of charge it is. */
+  transactionType: TransactionType;
+  /** Usage Duration: how long it was used. */
+  usageDuration?: Maybe<Scalars['Decimal']['output']>;
+  /** Duration Unit: the unit of the duration. */
+  usageDurationUnit?: Maybe<Scalars['String']['output']>;
+  /** Usage End Time: when the usage ended. */
+  usageEndTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Usage Start Time: when the usage began. */
+  usageStartTime?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of bill lines. */
+export type BillLineConnection = {
+  __typename?: 'BillLineConnection';
+  /** These lines hold charges up to this instant (RULES A6, A9). */
+  dataAsOf: Scalars['DateTime']['output'];
+  /** The lines with their cursors. */
+  edges: Array<BillLineEdge>;
+  /** Whether lines can still come. */
+  final: Scalars['Boolean']['output'];
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** The exact sum of total cost over the whole filter. Summed only when asked for. */
+  totalCost: Scalars['Decimal']['output'];
+  /** How many lines the filter matches. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A bill line in a page. */
+export type BillLineEdge = {
+  __typename?: 'BillLineEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The line. */
+  node: BillLine;
+};
+
+/** An order of bills. */
+export type BillOrder = {
+  /** Which way. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: BillOrderField;
+};
+
+/** What bills can be ordered by. */
+export type BillOrderField =
+  /** By the amount still to be confirmed. */
+  | 'AMOUNT_TO_BE_CONFIRMED'
+  /** By customer name. */
+  | 'CUSTOMER_NAME'
+  /** By month, then customer name. */
+  | 'MONTH'
+  /** By payable. */
+  | 'PAYABLE';
+
+/** How far a bill's month has come (RULES A2). */
+export type BillState =
+  /** The month is running: charges still come in. */
+  | 'ACCRUING'
+  /** The month is over; the bill is not issued yet. */
+  | 'CLOSED'
+  /** Issued: it never changes again and can be confirmed. */
+  | 'ISSUED';
+
+/** How much of a bill is confirmed, always derived (RULES E2). */
+export type BillStatus =
+  /** All of it is confirmed. */
+  | 'CONFIRMED'
+  /** There is nothing to pay: payable is 0 or negative. */
+  | 'NOT_REQUIRED'
+  /** A part is confirmed. */
+  | 'PARTIALLY_CONFIRMED'
+  /** Nothing is confirmed yet. */
+  | 'UNCONFIRMED';
+
+/** Sums over bills of one currency. */
+export type BillTotals = {
+  __typename?: 'BillTotals';
+  /** Sum of what is still to be confirmed. */
+  amountToBeConfirmed: Scalars['Decimal']['output'];
+  /** How many bills. */
+  billCount: Scalars['Int']['output'];
+  /** Sum of what is confirmed. */
+  confirmedAmount: Scalars['Decimal']['output'];
+  /** The currency of these sums. */
+  currency: Scalars['Currency']['output'];
+  /** How many of them have an amount to be confirmed. */
+  openBillCount: Scalars['Int']['output'];
+  /** Sum of the payables. */
+  payable: Scalars['Decimal']['output'];
+  /** Sum of the rounding differences. */
+  roundingDifference: Scalars['Decimal']['output'];
+  /** Exact sum of the total costs. */
+  totalCost: Scalars['Decimal']['output'];
+};
+
+/** How a product is paid for. */
+export type BillingMode =
+  /** Paid by use. */
+  | 'PAY_AS_YOU_GO'
+  /** Paid in advance. */
+  | 'PREPAID'
+  /** Reserved instance. */
+  | 'RESERVED_INSTANCE'
+  /** Spot instance. */
+  | 'SPOT';
+
+/** A column of bill lines or instance lines, from the column catalogue. */
+export type Column = {
+  __typename?: 'Column';
+  /** The header in English, as files carry it. */
+  headerEn: Scalars['String']['output'];
+  /** The header in Chinese. */
+  headerZh: Scalars['String']['output'];
+  /** The column's key, which is also the GraphQL field's name. */
+  key: Scalars['String']['output'];
+  /** What its values are: text, uin, enum, timestamp, decimal, month, currency or tags. */
+  type: Scalars['String']['output'];
+};
+
+/** A bill to confirm. */
+export type ConfirmBillInput = {
+  /** With PARTIAL only, and then needed: more than 0, at most what is left, with at most the currency's decimals (RULES E4). */
+  amount?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The bill's global id. */
+  billId: Scalars['ID']['input'];
+  /** What the caller believes is left; if it differs, AMOUNT_CHANGED and nothing happens. */
+  expectedAmountToBeConfirmed?: InputMaybe<Scalars['Decimal']['input']>;
+  /** 1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT (RULES E7). */
+  idempotencyKey: Scalars['String']['input'];
+  /** In whole or in part. */
+  mode: ConfirmMode;
+  /** A note for the history, up to 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What confirming a bill did. */
+export type ConfirmBillPayload = {
+  __typename?: 'ConfirmBillPayload';
+  /** The bill as it stood right after the confirmation. */
+  bill: Bill;
+  /** The confirmation. */
+  confirmation: Confirmation;
+  /** The customer's credit right after the confirmation. */
+  credit: Credit;
+};
+
+/** The bills to confirm, each for its whole rest. There is no way to send an amount (RULES E5). */
+export type ConfirmBillsInput = {
+  /** 1 to 500 global ids of bills; a bill named twice counts once. */
+  billIds: Array<Scalars['ID']['input']>;
+  /** As in `ConfirmBillInput`. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The answer for each bill, in the order of the request. */
+export type ConfirmBillsPayload = {
+  __typename?: 'ConfirmBillsPayload';
+  /** One answer for each different bill. */
+  results: Array<ConfirmBillsResult>;
+};
+
+/** What came of one bill of a batch: a confirmation, or a code and a message. */
+export type ConfirmBillsResult = {
+  __typename?: 'ConfirmBillsResult';
+  /** The bill as it is now; null when there is none that the viewer may see. */
+  bill?: Maybe<Bill>;
+  /** The bill's global id, as it was sent. */
+  billId: Scalars['ID']['output'];
+  /** Why it was refused: ALREADY_CONFIRMED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND or BILL_NOT_ISSUED. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** The confirmation; null when it was refused. */
+  confirmation?: Maybe<Confirmation>;
+  /** The reason as a sentence. */
+  message?: Maybe<Scalars['String']['output']>;
+};
+
+/** How much of a bill to confirm. */
+export type ConfirmMode =
+  /** A part, any number of times (RULES E4). */
+  | 'PARTIAL'
+  /** All that is to be confirmed at that moment (RULES E3). */
+  | 'TOTAL';
+
+/** Why the viewer cannot confirm a bill just now. */
+export type ConfirmRefusal = {
+  __typename?: 'ConfirmRefusal';
+  /** The error code that `confirmBill` would answer: FORBIDDEN, BILL_NOT_ISSUED, ALREADY_CONFIRMED or NOT_REQUIRED. */
+  code: Scalars['String']['output'];
+  /** The reason as a sentence. */
+  message: Scalars['String']['output'];
+};
+
+/** The append-only statement that the customer's money arrived, or the entry that takes one back. */
+export type Confirmation = Node & {
+  __typename?: 'Confirmation';
+  /** The account that the user acted for. */
+  accountName: Scalars['String']['output'];
+  /** The amount, always positive: confirmed, or taken back. */
+  amount: Scalars['Decimal']['output'];
+  /** What was left to be confirmed right after this entry. */
+  amountToBeConfirmedAfter: Scalars['Decimal']['output'];
+  /** The bill that it belongs to. */
+  bill: Bill;
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The bill's currency. */
+  currency: Scalars['Currency']['output'];
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** Whether it confirms or reverses. */
+  kind: ConfirmationKind;
+  /** Total or partial. Null for a reversal. */
+  mode?: Maybe<ConfirmMode>;
+  /** The note given with a confirmation, or the reason of a reversal. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The reversal that takes this confirmation back; null while it stands. */
+  reversedBy?: Maybe<Confirmation>;
+  /** For a reversal: the confirmation that it takes back. */
+  reverses?: Maybe<Confirmation>;
+  /** The name of the user that made the entry. */
+  userName: Scalars['String']['output'];
+  /** Whether `reverseConfirmation` would be accepted from this viewer now, the customer's credit aside. */
+  viewerCanReverse: Scalars['Boolean']['output'];
+};
+
+/** A page of confirmations. */
+export type ConfirmationConnection = {
+  __typename?: 'ConfirmationConnection';
+  /** The confirmations with their cursors. */
+  edges: Array<ConfirmationEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A confirmation in a page. */
+export type ConfirmationEdge = {
+  __typename?: 'ConfirmationEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The confirmation. */
+  node: Confirmation;
+};
+
+/** Whether an entry confirms or takes a confirmation back. */
+export type ConfirmationKind =
+  /** The customer's money arrived. */
+  | 'CONFIRMATION'
+  /** A confirmation is taken back, in whole. */
+  | 'REVERSAL';
+
+/** A new API token. */
+export type CreateApiTokenInput = {
+  /** When it ends by itself; must lie ahead. Null means never. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** A name to know it by, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** What it may be used for. */
+  scopes: Array<ApiTokenScope>;
+};
+
+/** The new token and its secret. */
+export type CreateApiTokenPayload = {
+  __typename?: 'CreateApiTokenPayload';
+  /** The token. */
+  apiToken: ApiToken;
+  /** The secret, to send as `Authorization: Bearer …`. Shown only here, only once. */
+  secret: Scalars['String']['output'];
+};
+
+/** An account's credit in one currency: of a customer, or the pool that a distributor gives a second-level reseller (RULES F1, F5). */
+export type Credit = Node & {
+  __typename?: 'Credit';
+  /** Total minus used; below 0 when charges ran past the limit. */
+  available: Scalars['Decimal']['output'];
+  /** The currency of every amount here. */
+  currency: Scalars['Currency']['output'];
+  /** The movements, newest first. */
+  entries: CreditEntryConnection;
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** The limit given. */
+  total: Scalars['Decimal']['output'];
+  /** Consumed and not returned; of a pool, what is allocated out of it. */
+  used: Scalars['Decimal']['output'];
+};
+
+
+/** An account's credit in one currency: of a customer, or the pool that a distributor gives a second-level reseller (RULES F1, F5). */
+export type CreditEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One append-only movement of an account's credit. */
+export type CreditEntry = {
+  __typename?: 'CreditEntry';
+  /** The amount moved, positive except where charges of a month correct each other. */
+  amount: Scalars['Decimal']['output'];
+  /** What was available right after it. */
+  availableAfter: Scalars['Decimal']['output'];
+  /** The confirmation or reversal behind it. */
+  confirmation?: Maybe<Confirmation>;
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What moved it. */
+  kind: CreditEntryKind;
+  /** Why, in the words of whoever made it. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** Gap-free number within this credit, from 1. */
+  sequence: Scalars['Int']['output'];
+  /** The total right after it. */
+  totalAfter: Scalars['Decimal']['output'];
+  /** What was used right after it. */
+  usedAfter: Scalars['Decimal']['output'];
+  /** The name of the user that made it; null for imports by command. */
+  userName?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of credit entries. */
+export type CreditEntryConnection = {
+  __typename?: 'CreditEntryConnection';
+  /** The entries with their cursors. */
+  edges: Array<CreditEntryEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A credit entry in a page. */
+export type CreditEntryEdge = {
+  __typename?: 'CreditEntryEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: CreditEntry;
+};
+
+/** What moved an account's credit (RULES F4). */
+export type CreditEntryKind =
+  /** The manager raised the total. */
+  | 'ALLOCATE'
+  /** A bill was confirmed: that much is available again. */
+  | 'CONFIRM_RETURN'
+  /** A confirmation was reversed: its credit is taken back. */
+  | 'CONFIRM_REVERSAL'
+  /** Charges came in. */
+  | 'CONSUME'
+  /** Charges that are negative in sum came in. */
+  | 'REFUND'
+  /** The manager lowered the total. */
+  | 'REPOSSESS';
+
+/** A column of the source file that the catalogue has no name for. */
+export type ExtraColumn = {
+  __typename?: 'ExtraColumn';
+  /** The column's name in the source file. */
+  name: Scalars['String']['output'];
+  /** The value as it stood there. */
+  value: Scalars['String']['output'];
+};
+
+/** One column in a user's saved order. */
+export type FieldSetting = {
+  __typename?: 'FieldSetting';
+  /** The column's key. */
+  key: Scalars['String']['output'];
+  /** Whether the column shows. */
+  visible: Scalars['Boolean']['output'];
+};
+
+/** One column in the order to save. */
+export type FieldSettingInput = {
+  /** The column's key, as in `Viewer.columns`. */
+  key: Scalars['String']['input'];
+  /** Whether the column shows. At least one must (RULES G2). */
+  visible: Scalars['Boolean']['input'];
+};
+
+/** The saved columns of one table, in the user's order. */
+export type FieldSettings = {
+  __typename?: 'FieldSettings';
+  /** The columns in order; a column that is not named comes behind them and shows. */
+  columns: Array<FieldSetting>;
+  /** Which table. */
+  table: FieldTable;
+};
+
+/** A table whose columns can be chosen. */
+export type FieldTable =
+  /** Bill by instance: one row an instance (level L2). */
+  | 'INSTANCES'
+  /** Bill details: one row a charge (level L3). */
+  | 'LINES';
+
+/** What the lines of a bill can be filtered by. */
+export type FilterColumn =
+  /** Billing mode. */
+  | 'BILLING_MODE'
+  /** The account that acted. */
+  | 'OPERATOR'
+  /** Product name. */
+  | 'PRODUCT'
+  /** Project name. */
+  | 'PROJECT'
+  /** Region name. */
+  | 'REGION'
+  /** Subproduct name. */
+  | 'SUBPRODUCT'
+  /** A tag; `tagKey` says which. */
+  | 'TAG'
+  /** Transaction type. */
+  | 'TRANSACTION_TYPE'
+  /** Availability zone. */
+  | 'ZONE';
+
+/** One value that lines can be filtered by. */
+export type FilterOption = {
+  __typename?: 'FilterOption';
+  /** The column. */
+  column: FilterColumn;
+  /** How many rows are behind it: lines, or instance lines for OPERATOR and TAG. */
+  count: Scalars['Int']['output'];
+  /** With TAG, the tag's key. */
+  tagKey?: Maybe<Scalars['String']['output']>;
+  /** The exact sum of the total costs behind it. */
+  totalCost: Scalars['Decimal']['output'];
+  /** The value; the empty string stands for lines without one. */
+  value: Scalars['String']['output'];
+};
+
+/** The sum of the charges of one instance (level L2, "bill by instance"): sums of exact charges, rounded only for display (RULES D4). */
+export type InstanceLine = Node & {
+  __typename?: 'InstanceLine';
+  /** Amount Before Tax: the partner's amount before tax. Null for second-level resellers and customers (RULES B3). */
+  amountBeforeTax?: Maybe<Scalars['Decimal']['output']>;
+  /** Availability Zone: the availability zone. */
+  availabilityZone?: Maybe<Scalars['String']['output']>;
+  /** Bill Month: the month that the charge is billed in. */
+  billMonth: Scalars['Month']['output'];
+  /** Billing Mode: how it is paid for. */
+  billingMode?: Maybe<BillingMode>;
+  /** Currency: the currency of the amounts. */
+  currency: Scalars['Currency']['output'];
+  /** Customer Voucher Deduction: what vouchers paid. Null in the customer's own view (RULES B4). */
+  customerVoucherDeduction?: Maybe<Scalars['Decimal']['output']>;
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** Instance ID: the resource's id. */
+  instanceId?: Maybe<Scalars['String']['output']>;
+  /** Instance Name: the resource's name. */
+  instanceName?: Maybe<Scalars['String']['output']>;
+  /** Instance Type: what kind of resource it is. */
+  instanceType?: Maybe<Scalars['String']['output']>;
+  /** How many charges are summed here. */
+  lineCount: Scalars['Int']['output'];
+  /** Operator Account ID: who acted. */
+  operatorAccountId?: Maybe<Scalars['String']['output']>;
+  /** Order ID: the order that it belongs to. */
+  orderId?: Maybe<Scalars['String']['output']>;
+  /** Original Cost: the cost at list price. */
+  originalCost?: Maybe<Scalars['Decimal']['output']>;
+  /** Owner Account ID: whose usage it is, as the source file names it. */
+  ownerAccountId?: Maybe<Scalars['String']['output']>;
+  /** Payer Account ID: who is charged, as the source file names it. */
+  payerAccountId?: Maybe<Scalars['String']['output']>;
+  /** Payment Status: PAID once the bill is CONFIRMED (RULES E11). */
+  paymentStatus: PaymentStatus;
+  /** Product Code: the product's code. */
+  productCode?: Maybe<Scalars['String']['output']>;
+  /** Product Name: the product. */
+  productName?: Maybe<Scalars['String']['output']>;
+  /** Project Name: the customer's project. */
+  projectName?: Maybe<Scalars['String']['output']>;
+  /** Region Code: the region's code. */
+  regionCode?: Maybe<Scalars['String']['output']>;
+  /** Region: the region. */
+  regionName?: Maybe<Scalars['String']['output']>;
+  /** Reseller Account ID: the manager's UIN, stamped when the charge came in. */
+  resellerAccountId?: Maybe<Scalars['String']['output']>;
+  /** Reseller Voucher Deduction: what the partner's vouchers paid. Null for second-level resellers and customers (RULES B3). */
+  resellerVoucherDeduction?: Maybe<Scalars['Decimal']['output']>;
+  /** RI Deduction (Cost): the cost at list price that reserved instances covered. */
+  riDeductionCost?: Maybe<Scalars['Decimal']['output']>;
+  /** SP Deduction: what the savings plan paid. Null for second-level resellers and customers (RULES B3). */
+  spDeduction?: Maybe<Scalars['Decimal']['output']>;
+  /** SP Deduction (Cost): the cost at list price that the savings plan covered. Null for second-level resellers and customers (RULES B3). */
+  spDeductionCost?: Maybe<Scalars['Decimal']['output']>;
+  /** Subproduct Code: the subproduct's code. */
+  subproductCode?: Maybe<Scalars['String']['output']>;
+  /** Subproduct Name: the part of the product. */
+  subproductName?: Maybe<Scalars['String']['output']>;
+  /** Tags: the labels on the resource, by key. */
+  tags: Array<Tag>;
+  /** Tax Amount: the tax. Null for second-level resellers and customers (RULES B3). */
+  taxAmount?: Maybe<Scalars['Decimal']['output']>;
+  /** Total Amount After Discount (Excluding Tax): what the partner pays after its discount, before tax. Null for second-level resellers and customers (RULES B3). */
+  totalAfterDiscountExTax?: Maybe<Scalars['Decimal']['output']>;
+  /** Total Amount Before Voucher: the cost after discount, before vouchers. Null in the customer's own view (RULES B4). */
+  totalBeforeVoucher?: Maybe<Scalars['Decimal']['output']>;
+  /** Total Cost: what the customer is charged, exact (RULES D2). */
+  totalCost: Scalars['Decimal']['output'];
+  /** Total Cost (Including Tax): what the partner pays, with tax. Null for second-level resellers and customers (RULES B3). */
+  totalCostIncludingTax?: Maybe<Scalars['Decimal']['output']>;
+  /** Transaction Type: what kind of charge it is. */
+  transactionType: TransactionType;
+  /** Usage End Time: when the usage ended. */
+  usageEndTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Usage Start Time: when the usage began. */
+  usageStartTime?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of instance lines. */
+export type InstanceLineConnection = {
+  __typename?: 'InstanceLineConnection';
+  /** These instance lines hold charges up to this instant (RULES A5, A9). */
+  dataAsOf: Scalars['DateTime']['output'];
+  /** The instance lines with their cursors. */
+  edges: Array<InstanceLineEdge>;
+  /** Whether amounts can still change. */
+  final: Scalars['Boolean']['output'];
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** The exact sum of total cost over the whole filter. Summed only when asked for. */
+  totalCost: Scalars['Decimal']['output'];
+  /** How many instance lines the filter matches. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An instance line in a page. */
+export type InstanceLineEdge = {
+  __typename?: 'InstanceLineEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The instance line. */
+  node: InstanceLine;
+};
+
+/** Which lines: the filters combine with AND, the values of one with OR (RULES G1). An empty string stands for lines without a value. */
+export type LineFilter = {
+  /** Billing modes. */
+  billingMode?: InputMaybe<Array<BillingMode>>;
+  /** Exact instance ids. */
+  instanceId?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Instances whose id or name holds this text; upper and lower case are the same. */
+  instanceSearch?: InputMaybe<Scalars['String']['input']>;
+  /** UINs of the accounts that acted. */
+  operatorUin?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Payment statuses. */
+  paymentStatus?: InputMaybe<Array<PaymentStatus>>;
+  /** Product names. */
+  product?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Project names. */
+  project?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Region names. */
+  region?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Subproduct names. */
+  subproduct?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Tags. */
+  tags?: InputMaybe<Array<TagFilter>>;
+  /** Transaction types. */
+  transactionType?: InputMaybe<Array<TransactionType>>;
+  /** Availability zones. */
+  zone?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** An order of lines. */
+export type LineOrder = {
+  /** Which way. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: LineOrderField;
+};
+
+/** What lines and instance lines can be ordered by. */
+export type LineOrderField =
+  /** By transaction time (lines) or usage start (instance lines). */
+  | 'TIME'
+  /** By total cost. */
+  | 'TOTAL_COST';
+
+/** Everything that can be changed. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Raises (or, with a negative amount, lowers) the total credit of an account that the viewer manages (RULES F5).
+   * Errors: NOT_FOUND, FORBIDDEN, CREDIT_OUT_OF_RANGE (with `available`), IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT.
+   */
+  allocateCredit: AllocateCreditPayload;
+  /**
+   * Confirms one issued bill, in whole or in part, and returns that much credit to its customer, in one transaction (RULES E1 to E8, F2).
+   * Errors: NOT_FOUND, FORBIDDEN, BILL_NOT_ISSUED, ALREADY_CONFIRMED, NOT_REQUIRED, AMOUNT_OUT_OF_RANGE (with `amountToBeConfirmed`), AMOUNT_CHANGED, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT.
+   */
+  confirmBill: ConfirmBillPayload;
+  /**
+   * Confirms up to 500 bills, each for its whole rest, with an answer per bill; a refused bill does not stop the others (RULES E5, E6).
+   * Errors of the whole call: LIMIT_EXCEEDED, INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT, FORBIDDEN (a role that never confirms).
+   */
+  confirmBills: ConfirmBillsPayload;
+  /** Makes an API token for programs that act as this user. Its secret is in this answer and never shown again. Errors: INVALID_ARGUMENT, LIMIT_EXCEEDED, FORBIDDEN (asked with an API token). */
+  createApiToken: CreateApiTokenPayload;
+  /**
+   * Takes a confirmation back by an entry of its own, with a reason, and its credit with it (RULES E10).
+   * Errors: NOT_FOUND, FORBIDDEN, AMOUNT_OUT_OF_RANGE (nothing of it stands), CREDIT_IN_USE, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT.
+   */
+  reverseConfirmation: ReverseConfirmationPayload;
+  /** Ends an API token of this user at once. Errors: NOT_FOUND, FORBIDDEN (asked with an API token). */
+  revokeApiToken: RevokeApiTokenPayload;
+  /** Keeps the columns of a table, and their order, for this user (RULES G2). Errors: INVALID_ARGUMENT (unknown column, column named twice, none visible). */
+  saveFieldSettings: SaveFieldSettingsPayload;
+};
+
+
+/** Everything that can be changed. */
+export type MutationAllocateCreditArgs = {
+  input: AllocateCreditInput;
+};
+
+
+/** Everything that can be changed. */
+export type MutationConfirmBillArgs = {
+  input: ConfirmBillInput;
+};
+
+
+/** Everything that can be changed. */
+export type MutationConfirmBillsArgs = {
+  input: ConfirmBillsInput;
+};
+
+
+/** Everything that can be changed. */
+export type MutationCreateApiTokenArgs = {
+  input: CreateApiTokenInput;
+};
+
+
+/** Everything that can be changed. */
+export type MutationReverseConfirmationArgs = {
+  input: ReverseConfirmationInput;
+};
+
+
+/** Everything that can be changed. */
+export type MutationRevokeApiTokenArgs = {
+  input: RevokeApiTokenInput;
+};
+
+
+/** Everything that can be changed. */
+export type MutationSaveFieldSettingsArgs = {
+  input: SaveFieldSettingsInput;
+};
+
+/** Anything with a global id that `node` can fetch again. */
+export type Node = {
+  /** Global and opaque: keep it, compare it, never take it apart. */
+  id: Scalars['ID']['output'];
+};
+
+/** Which way a list is ordered. */
+export type OrderDirection =
+  /** Smallest, earliest or alphabetically first on top. */
+  | 'ASC'
+  /** Largest, latest or alphabetically last on top. */
+  | 'DESC';
+
+/** Where a page of a connection stands in its list (Relay). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the last row of this page, to give as the next `after`; null when the page is empty. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more rows follow this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether rows come before this page: true when an `after` was given. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first row of this page; null when the page is empty. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether the line's bill is fully confirmed (RULES E11). */
+export type PaymentStatus =
+  /** The bill is CONFIRMED. */
+  | 'PAID'
+  /** It is not. */
+  | 'UNPAID';
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type Query = {
+  __typename?: 'Query';
+  /** One account that the viewer may see, by its UIN. Null when there is none. */
+  account?: Maybe<Account>;
+  /** The accounts that the viewer may see, by name. `first` is at most 200. */
+  accounts: AccountConnection;
+  /** Who did what, newest first (RULES H1). An account's admins read their account's entries, the operator reads all; anyone else gets FORBIDDEN. */
+  auditEntries: AuditEntryConnection;
+  /** One customer's bill of one month. Null when there is none that the viewer may see. When the customer has several in that month, say the currency (and manager), or the answer is INVALID_ARGUMENT. */
+  bill?: Maybe<Bill>;
+  /** The bill imports, newest first. For the operator; anyone else gets FORBIDDEN. */
+  billImports: BillImportConnection;
+  /** Customer bills: of customers only, never of a partner's own usage (RULES B1). The default order is newest month first, then customer name. */
+  bills: BillConnection;
+  /** One confirmation or reversal. Null when there is none that the viewer may see. */
+  confirmation?: Maybe<Confirmation>;
+  /** The months in which the viewer sees a customer bill, newest first. */
+  months: Array<Scalars['Month']['output']>;
+  /** Fetches an object again by its global id. Null when there is none that the viewer may see. */
+  node?: Maybe<Node>;
+  /** Who is asking, and what for. */
+  viewer: Viewer;
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryAccountArgs = {
+  uin: Scalars['UIN']['input'];
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<AccountKind>;
+  managerUin?: InputMaybe<Scalars['UIN']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryAuditEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryBillArgs = {
+  currency?: InputMaybe<Scalars['Currency']['input']>;
+  customerUin: Scalars['UIN']['input'];
+  managerUin?: InputMaybe<Scalars['UIN']['input']>;
+  month: Scalars['Month']['input'];
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryBillImportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryBillsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter: BillFilter;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<BillOrder>;
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryConfirmationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** Which customers a distributor looks at (RULES B2). For the others it says nothing. */
+export type Reach =
+  /** Both. */
+  | 'ALL'
+  /** Customers that the distributor manages itself. */
+  | 'DIRECT'
+  /** Customers of its second-level resellers; read-only. */
+  | 'INDIRECT';
+
+/** A confirmation to take back. */
+export type ReverseConfirmationInput = {
+  /** For the operator only: reverse even if the customer's available credit falls below 0. */
+  allowCreditInUse?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The confirmation's global id. */
+  confirmationId: Scalars['ID']['input'];
+  /** As in `ConfirmBillInput`. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What the reversal did. */
+export type ReverseConfirmationPayload = {
+  __typename?: 'ReverseConfirmationPayload';
+  /** The bill as it is now. */
+  bill: Bill;
+  /** The reversal's own entry. */
+  confirmation: Confirmation;
+  /** The customer's credit right after the reversal. */
+  credit: Credit;
+};
+
+/** Which token to end. */
+export type RevokeApiTokenInput = {
+  /** The token's global id. */
+  apiTokenId: Scalars['ID']['input'];
+};
+
+/** The ended token. */
+export type RevokeApiTokenPayload = {
+  __typename?: 'RevokeApiTokenPayload';
+  /** The token, with its `revokedAt`. */
+  apiToken: ApiToken;
+};
+
+/** What a user may do within its account. */
+export type Role =
+  /** Sees bills and credit; confirms nothing. */
+  | 'ACCOUNT_MANAGER'
+  /** Everything the account may do, and its users and audit entries. */
+  | 'ADMIN'
+  /** Sees bills, confirms them, reverses confirmations and allocates credit. */
+  | 'FINANCE'
+  /** Sees bills and credit; changes nothing. */
+  | 'VIEWER';
+
+/** What to keep of a table's columns. */
+export type SaveFieldSettingsInput = {
+  /** The columns in the order to keep. */
+  columns: Array<FieldSettingInput>;
+  /** Which table. */
+  table: FieldTable;
+};
+
+/** The settings as they are kept now. */
+export type SaveFieldSettingsPayload = {
+  __typename?: 'SaveFieldSettingsPayload';
+  /** The saved settings. */
+  fieldSettings: FieldSettings;
+};
+
+/** A label that the customer put on a resource. */
+export type Tag = {
+  __typename?: 'Tag';
+  /** The label's name. */
+  key: Scalars['String']['output'];
+  /** The label's value. */
+  value: Scalars['String']['output'];
+};
+
+/** Lines with one of these values of one tag. */
+export type TagFilter = {
+  /** The tag's key. */
+  key: Scalars['String']['input'];
+  /** Any of these values; an empty list means any value. */
+  values: Array<Scalars['String']['input']>;
+};
+
+/** What kind of charge a line is. */
+export type TransactionType =
+  /** A correction in the customer's favour (adjustment, compensation). */
+  | 'ADJUST_CR'
+  /** A correction against the customer (adjustment, deduction). */
+  | 'ADJUST_DR'
+  /** Usage settled by the day. */
+  | 'DAILY_SETTLEMENT'
+  /** The hourly fee of a reserved instance. */
+  | 'HOURLY_RI_FEE'
+  /** The hourly fee of a savings plan. */
+  | 'HOURLY_SAVINGS_PLAN_FEE'
+  /** Usage settled by the hour. */
+  | 'HOURLY_SETTLEMENT'
+  /** What a minimum spend commitment adds. */
+  | 'MINIMUM_SPEND_DEDUCTION'
+  /** An upgrade or downgrade of a prepaid product. */
+  | 'MODIFY'
+  /** Usage settled by the month. */
+  | 'MONTHLY_SETTLEMENT'
+  /** A deduction for a product sold offline. */
+  | 'OFFLINE_PRODUCT_DEDUCTION'
+  /** A deduction for an offline project. */
+  | 'OFFLINE_PROJECT_DEDUCTION'
+  /** The one-off fee of a reserved instance. */
+  | 'ONE_OFF_RI_FEE'
+  /** The one-off fee of a savings plan. */
+  | 'ONE_OFF_SAVINGS_PLAN_FEE'
+  /** Usage settled at some other interval. */
+  | 'PAY_AS_YOU_GO_DEDUCTION'
+  /** A purchase, paid in advance. */
+  | 'PURCHASE'
+  /** A refund; negative. */
+  | 'REFUND'
+  /** A renewal of a prepaid product. */
+  | 'RENEWAL'
+  /** Spot usage. */
+  | 'SPOT'
+  /** A tax. */
+  | 'TAX';
+
+/** A person that signs in. */
+export type User = {
+  __typename?: 'User';
+  /** The e-mail address to sign in with. */
+  email: Scalars['String']['output'];
+  /** The user's name. */
+  name: Scalars['String']['output'];
+};
+
+/** A user acting for one account: everything else is seen from here. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** The account that the user acts for. */
+  account: Account;
+  /** The API tokens of this user, newest first, ended ones included. */
+  apiTokens: Array<ApiToken>;
+  /** The columns of a table that this viewer may see, in the catalogue's order. */
+  columns: Array<Column>;
+  /** The tables whose columns this user has saved (RULES G2). */
+  fieldSettings: Array<FieldSettings>;
+  /** The instant that this system takes as now; it differs from the wall clock only where a fixed clock is set for a demonstration. */
+  now: Scalars['DateTime']['output'];
+  /** The kind of the account: it decides what can be seen and confirmed. */
+  perspective: AccountKind;
+  /** What the user may do within the account. */
+  role: Role;
+  /** Who is signed in, or whose API token this is. */
+  user: User;
+  /** Whether the viewer confirms bills at all; each bill says for itself in `viewerCanConfirm`. */
+  viewerCanConfirm: Scalars['Boolean']['output'];
+  /** Whether the viewer may see and make bill imports. */
+  viewerCanImport: Scalars['Boolean']['output'];
+  /** Whether the viewer may read audit entries. */
+  viewerCanReadAudit: Scalars['Boolean']['output'];
+  /** Whether the viewer has indirect customers to look at with `reach` (a distributor, or the operator). */
+  viewerHasIndirectCustomers: Scalars['Boolean']['output'];
+};
+
+
+/** A user acting for one account: everything else is seen from here. */
+export type ViewerColumnsArgs = {
+  table: FieldTable;
+};
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { __typename?: 'Query', months: Array<string>, viewer: { __typename?: 'Viewer', role: Role, perspective: AccountKind, viewerCanImport: boolean, viewerCanConfirm: boolean, viewerCanReadAudit: boolean, viewerHasIndirectCustomers: boolean, now: string, user: { __typename?: 'User', email: string, name: string }, account: { __typename?: 'Account', id: string, uin: string, name: string, kind: AccountKind } } };
+
+
+export const ViewerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"perspective"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanImport"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanConfirm"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanReadAudit"}},{"kind":"Field","name":{"kind":"Name","value":"viewerHasIndirectCustomers"}},{"kind":"Field","name":{"kind":"Name","value":"now"}}]}},{"kind":"Field","name":{"kind":"Name","value":"months"}}]}}]} as unknown as DocumentNode<ViewerQuery, ViewerQueryVariables>;

@@ -1,0 +1,456 @@
+/**
+ * Rows of one kind, as many as there are: only what is in sight is in the document. Knows nothing of where rows come from.
+ * Keyboard: j and k (or arrows) move, Enter opens, x ticks, Esc lets go; `rowKeys` adds a screen's own.
+ */
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Checkbox, Skeleton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import {
+  type ColumnDef,
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnVisibilityFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ColumnChoice } from './columnChoice';
+import classes from './DataTable.module.css';
+import { useKeys } from './keys';
+import { copyExact } from './Money';
+
+export interface DataColumn<Row> {
+  key: string;
+  header: string;
+  /** Behind the header, said once for all cells: a currency or a zone. */
+  unit?: ReactNode;
+  /** Least width in pixels; columns share what is left over when `grow`. */
+  width: number;
+  grow?: boolean;
+  align?: 'end';
+  /** What the server orders by when this header is pressed. */
+  sort?: string;
+  cell: (row: Row) => ReactNode;
+}
+
+/** A field that the rows are ordered by, and which way. */
+export interface Sort {
+  field: string;
+  descending: boolean;
+}
+
+interface Selection<Row> {
+  selected: ReadonlySet<string>;
+  onChange: (selected: ReadonlySet<string>) => void;
+  /** Null when the row can be ticked, else the reason why not. */
+  refusal?: (row: Row) => string | null;
+  /** Names a row for its checkbox. */
+  name: (row: Row) => string;
+}
+
+export interface DataTableProps<Row> {
+  /** The table's name for those who do not see it. */
+  label: string;
+  columns: readonly DataColumn<Row>[];
+  /** Order and visibility; a column that is not named comes behind and shows. Left out: all, as given. */
+  choice?: readonly ColumnChoice[];
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  /** The first rows are on their way: skeletons. */
+  loading?: boolean;
+  /** The rows shown belong to an earlier question. */
+  stale?: boolean;
+  hasMore?: boolean;
+  loadingMore?: boolean;
+  onMore?: () => void;
+  /** How many rows there are in all, where known. */
+  total?: number;
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
+  onOpen?: (row: Row) => void;
+  selection?: Selection<Row>;
+  rowKeys?: Record<string, (row: Row) => void>;
+  /** In the place of rows when there are none, or when they could not be fetched. */
+  empty?: ReactNode;
+  /** Beneath the rows: counts, sums, actions. */
+  footer?: ReactNode;
+  rowHeight?: number;
+}
+
+const features = tableFeatures({ columnOrderingFeature, columnPinningFeature, columnVisibilityFeature });
+const TICK = '__tick';
+const TICK_WIDTH = 40;
+
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { columns, choice, rows, rowId, selection, rowHeight = 38, hasMore, loadingMore, onMore, onOpen } = props;
+  const { t } = useLingui();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const followFocus = useRef(false);
+
+  const defs = useMemo<ColumnDef<typeof features, Row>[]>(
+    () => columns.map((column) => ({ id: column.key, header: column.header, accessorFn: () => null })),
+    [columns],
+  );
+  const state = useMemo(() => {
+    const order = choice?.map((one) => one.key) ?? columns.map((column) => column.key);
+    const visible = Object.fromEntries((choice ?? []).map((one) => [one.key, one.visible]));
+    return { columnOrder: order, columnVisibility: visible, columnPinning: { start: [], end: [] } };
+  }, [choice, columns]);
+  const table = useTable({ features, columns: defs, data: rows as Row[], getRowId: rowId, state });
+  const keys = table
+    .getVisibleLeafColumns()
+    .map((column) => column.id)
+    .join('\n');
+  const shown = useMemo(() => {
+    const byKey = new Map(columns.map((column) => [column.key, column]));
+    return keys.split('\n').flatMap((key) => byKey.get(key) ?? []);
+  }, [columns, keys]);
+
+  const template = useMemo(() => {
+    const tracks = shown.map((column) => `minmax(${column.width}px, ${column.grow ? '1fr' : `${column.width}px`})`);
+    if (!shown.some((column) => column.grow) && tracks.length > 0) {
+      const last = shown.at(-1);
+      tracks[tracks.length - 1] = `minmax(${last?.width ?? 0}px, 1fr)`;
+    }
+    return (selection ? `${TICK_WIDTH}px ` : '') + tracks.join(' ');
+  }, [shown, selection]);
+  const width = shown.reduce((all, column) => all + column.width, selection ? TICK_WIDTH : 0);
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    scrollPaddingStart: 40,
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row ? rowId(row) : index;
+    },
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastIndex = items.at(-1)?.index ?? -1;
+
+  useEffect(() => {
+    if (hasMore && !loadingMore && lastIndex >= rows.length - 25) onMore?.();
+  }, [hasMore, loadingMore, lastIndex, rows.length, onMore]);
+
+  const current = Math.min(active, Math.max(rows.length - 1, 0));
+
+  // The row may only now be in the document, since moving scrolls it there first.
+  useLayoutEffect(() => {
+    if (!followFocus.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"]`);
+    if (row) {
+      row.focus({ preventScroll: true });
+      followFocus.current = false;
+    }
+  });
+
+  const go = (index: number) => {
+    const next = Math.min(Math.max(index, 0), rows.length - 1);
+    if (next < 0) return;
+    followFocus.current = true;
+    setActive(next);
+    virtualizer.scrollToIndex(next, { align: 'auto' });
+  };
+  const focused = () => scroller.current?.contains(document.activeElement) ?? false;
+  const toggle = (row: Row) => {
+    if (!selection || selection.refusal?.(row)) return;
+    const next = new Set(selection.selected);
+    if (!next.delete(rowId(row))) next.add(rowId(row));
+    selection.onChange(next);
+  };
+
+  const extra = Object.fromEntries(
+    Object.entries(props.rowKeys ?? {}).map(([key, act]) => [
+      key,
+      () => {
+        const row = rows[current];
+        if (row && focused()) act(row);
+      },
+    ]),
+  );
+  useKeys({
+    j: () => go(focused() ? current + 1 : current),
+    k: () => go(focused() ? current - 1 : current),
+    x: () => {
+      const row = rows[current];
+      if (row && focused()) toggle(row);
+    },
+    ...extra,
+  });
+
+  const onRowKey = (event: React.KeyboardEvent, index: number) => {
+    if (event.target !== event.currentTarget) return;
+    const row = rows[index];
+    if (!row) return;
+    if (event.key === 'Enter' && onOpen) onOpen(row);
+    else if (event.key === 'ArrowDown') go(index + 1);
+    else if (event.key === 'ArrowUp') go(index - 1);
+    else if (event.key === 'Home') go(0);
+    else if (event.key === 'End') go(rows.length - 1);
+    else if (event.key === 'PageDown') go(index + 15);
+    else if (event.key === 'PageUp') go(index - 15);
+    else if (event.key === ' ' && selection) toggle(row);
+    else if (event.key === 'Escape') (event.currentTarget as HTMLElement).blur();
+    else return;
+    event.preventDefault();
+  };
+
+  const latest = useRef({ onOpen, onRowKey, toggle });
+  latest.current = { onOpen, onRowKey, toggle };
+
+  const tickable = selection ? rows.filter((row) => !selection.refusal?.(row)) : [];
+  const ticked = selection ? tickable.filter((row) => selection.selected.has(rowId(row))).length : 0;
+  const nothing = rows.length === 0 && !props.loading;
+
+  return (
+    <div className={classes.frame} data-stale={props.stale || undefined}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role="table"
+        aria-label={props.label}
+        aria-rowcount={props.total === undefined ? -1 : props.total + 1}
+        aria-busy={props.loading || props.stale || loadingMore || false}
+        // An empty table still scrolls sideways, and must do so without a mouse.
+        tabIndex={rows.length === 0 ? 0 : -1}
+        onCopy={copyExact}
+      >
+        <div className={classes.sheet} style={{ minWidth: width }}>
+          <div className={classes.head} role="rowgroup">
+            <div className={classes.headRow} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+              {selection && (
+                <div role="columnheader" className={classes.tick} key={TICK}>
+                  <Checkbox
+                    size="xs"
+                    aria-label={t`Tick all rows that are loaded`}
+                    disabled={tickable.length === 0}
+                    checked={ticked > 0 && ticked === tickable.length}
+                    indeterminate={ticked > 0 && ticked < tickable.length}
+                    onChange={(event) => {
+                      const next = new Set(selection.selected);
+                      for (const row of tickable) {
+                        if (event.currentTarget.checked) next.add(rowId(row));
+                        else next.delete(rowId(row));
+                      }
+                      selection.onChange(next);
+                    }}
+                  />
+                </div>
+              )}
+              {shown.map((column, index) => (
+                <HeaderCell
+                  key={column.key}
+                  column={column}
+                  pinned={index === 0}
+                  offset={selection ? TICK_WIDTH : 0}
+                  sort={props.sort}
+                  onSort={props.onSort}
+                />
+              ))}
+            </div>
+          </div>
+          {!nothing && (
+            <div
+              role="rowgroup"
+              className={classes.body}
+              style={{ height: props.loading ? undefined : virtualizer.getTotalSize() }}
+            >
+              {props.loading
+                ? Array.from({ length: 12 }, (_, line) => (
+                    <SkeletonRow key={line} line={line} count={shown.length} template={template} height={rowHeight} />
+                  ))
+                : items.map((item) => {
+                    const row = rows[item.index];
+                    if (!row) return null;
+                    const id = rowId(row);
+                    return (
+                      <DataRow
+                        key={id}
+                        row={row}
+                        index={item.index}
+                        start={item.start}
+                        height={rowHeight}
+                        columns={shown}
+                        template={template}
+                        active={item.index === current}
+                        opens={onOpen !== undefined}
+                        tick={
+                          selection && {
+                            checked: selection.selected.has(id),
+                            refusal: selection.refusal?.(row) ?? null,
+                            name: selection.name(row),
+                          }
+                        }
+                        onFocus={setActive}
+                        handlers={latest as React.RefObject<Handlers>}
+                      />
+                    );
+                  })}
+            </div>
+          )}
+        </div>
+        {loadingMore && (
+          <div className={classes.more} aria-hidden="true">
+            <Skeleton height={10} width={180} />
+          </div>
+        )}
+      </div>
+      {nothing && <div className={classes.nothing}>{props.empty ?? <Trans>Nothing here.</Trans>}</div>}
+      {props.footer && <div className={classes.footer}>{props.footer}</div>}
+    </div>
+  );
+}
+
+interface HeaderCellProps<Row> {
+  column: DataColumn<Row>;
+  pinned: boolean;
+  offset: number;
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
+}
+
+function HeaderCell<Row>({ column, pinned, offset, sort, onSort }: HeaderCellProps<Row>) {
+  const ours = column.sort !== undefined && sort?.field === column.sort;
+  const direction = ours ? (sort.descending ? 'descending' : 'ascending') : undefined;
+  const words = (
+    <>
+      <span className={classes.headText} title={column.header}>
+        {column.header}
+      </span>
+      {column.unit}
+    </>
+  );
+  return (
+    <div
+      role="columnheader"
+      className={classes.headCell}
+      data-align={column.align}
+      data-pinned={pinned || undefined}
+      style={pinned ? { left: offset } : undefined}
+      aria-sort={column.sort && onSort ? (direction ?? 'none') : undefined}
+    >
+      {column.sort && onSort ? (
+        <button
+          type="button"
+          className={classes.sort}
+          data-on={ours || undefined}
+          onClick={() => onSort({ field: column.sort ?? '', descending: ours ? !sort.descending : true })}
+        >
+          {words}
+          {direction === 'ascending' ? <IconArrowUp size={13} /> : <IconArrowDown size={13} />}
+        </button>
+      ) : (
+        words
+      )}
+    </div>
+  );
+}
+
+interface Handlers {
+  onOpen?: (row: unknown) => void;
+  onRowKey: (event: React.KeyboardEvent, index: number) => void;
+  toggle: (row: unknown) => void;
+}
+
+interface DataRowProps<Row> {
+  row: Row;
+  index: number;
+  start: number;
+  height: number;
+  columns: readonly DataColumn<Row>[];
+  template: string;
+  active: boolean;
+  opens: boolean;
+  tick?: { checked: boolean; refusal: string | null; name: string };
+  onFocus: (index: number) => void;
+  handlers: React.RefObject<Handlers>;
+}
+
+function sameRow<Row>(a: DataRowProps<Row>, b: DataRowProps<Row>): boolean {
+  return (
+    a.row === b.row &&
+    a.index === b.index &&
+    a.start === b.start &&
+    a.height === b.height &&
+    a.columns === b.columns &&
+    a.template === b.template &&
+    a.active === b.active &&
+    a.tick?.checked === b.tick?.checked &&
+    a.tick?.refusal === b.tick?.refusal
+  );
+}
+
+// Scrolling draws only the rows that come into sight.
+const DataRow = memo(DataRowInner, sameRow) as typeof DataRowInner;
+
+function DataRowInner<Row>(props: DataRowProps<Row>) {
+  const { row, index, tick, handlers } = props;
+  const { t } = useLingui();
+  return (
+    <div
+      role="row"
+      className={classes.row}
+      aria-rowindex={index + 2}
+      aria-selected={tick ? tick.checked : undefined}
+      data-index={index}
+      data-opens={props.opens || undefined}
+      data-checked={tick?.checked || undefined}
+      tabIndex={props.active ? 0 : -1}
+      style={{ height: props.height, transform: `translateY(${props.start}px)`, gridTemplateColumns: props.template }}
+      onFocus={(event) => event.target === event.currentTarget && props.onFocus(index)}
+      onKeyDown={(event) => handlers.current.onRowKey(event, index)}
+      onClick={(event) => {
+        const target = event.target as HTMLElement;
+        if (target.closest('a, button, input, label')) return;
+        if (window.getSelection()?.isCollapsed === false) return;
+        handlers.current.onOpen?.(row);
+      }}
+    >
+      {tick && (
+        <div role="cell" className={classes.tick}>
+          <Checkbox
+            size="xs"
+            tabIndex={-1}
+            title={tick.refusal ?? undefined}
+            aria-label={t`Tick ${tick.name}`}
+            disabled={tick.refusal !== null}
+            checked={tick.checked}
+            onChange={() => handlers.current.toggle(row)}
+          />
+        </div>
+      )}
+      {props.columns.map((column, place) => (
+        <div
+          key={column.key}
+          role="cell"
+          className={classes.cell}
+          data-align={column.align}
+          data-pinned={place === 0 || undefined}
+          style={place === 0 ? { left: tick ? TICK_WIDTH : 0 } : undefined}
+        >
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function SkeletonRow(props: { line: number; count: number; template: string; height: number }) {
+  return (
+    <div
+      className={classes.skeleton}
+      style={{ height: props.height, gridTemplateColumns: props.template }}
+      aria-hidden="true"
+    >
+      {Array.from({ length: Math.min(props.count, 12) }, (_, place) => (
+        <div key={place} className={classes.cell}>
+          <Skeleton height={9} width={`${45 + ((props.line * 17 + place * 29) % 45)}%`} />
+        </div>
+      ))}
+    </div>
+  );
+}
