@@ -29,7 +29,7 @@ var rooms = []struct {
 	{"internal/billfile", []string{"internal/billing"}, []string{"github.com/shopspring/decimal"}},
 	{"ent/schema", []string{"internal/billing"}, []string{"entgo.io/ent", "github.com/google/uuid", "github.com/shopspring/decimal"}},
 	{"ent", []string{"ent", "internal/billing"}, []string{"entgo.io/ent", "github.com/google/uuid", "github.com/shopspring/decimal"}},
-	{"internal/store/storetest", []string{"internal/store", "internal/localpg"}, []string{"github.com/lib/pq"}},
+	{"internal/store/storetest", []string{"internal/store", "internal/localpg"}, []string{"github.com/lib/pq", "github.com/riverqueue/river"}},
 	{"internal/store", []string{"ent", "internal/billing", "internal/billfile"}, []string{
 		"entgo.io/ent/dialect", "github.com/lib/pq", "github.com/pressly/goose", "github.com/riverqueue/river", "gocloud.dev/blob",
 		"github.com/alexedwards/argon2id", "github.com/google/uuid", "github.com/shopspring/decimal",
@@ -44,7 +44,7 @@ var rooms = []struct {
 	{"internal/httpd", []string{"internal/store", "internal/billing", "internal/billfile"}, []string{
 		"github.com/rs/cors", "github.com/alexedwards/scs", "github.com/google/uuid", "github.com/klauspost/compress", "github.com/andybalholm/brotli", "github.com/prometheus/client_golang",
 	}},
-	{"internal/localpg", nil, []string{"golang.org/x/sys"}},
+	{"internal/localpg", nil, []string{"github.com/lib/pq"}},
 	{"internal/demo", []string{"internal/store", "internal/billing"}, []string{"github.com/shopspring/decimal"}},
 	{"frontend", nil, nil},
 }
