@@ -25,6 +25,49 @@ const MaxQuantityDecimals = 30
 func ParseQuantity(s string) (decimal.Decimal, error) { return parseDecimal(s, MaxQuantityDecimals) }
 
 func parseDecimal(s string, most int32) (decimal.Decimal, error) {
+	if d, ok := plainDecimal(s); ok && d.Exponent() >= -most {
+		return d, nil
+	}
+	return anyDecimal(strings.Clone(s), most) // a clone, so that s of the plain way can live on the caller's stack
+}
+
+// plainDecimal reads what nearly every cell of a file holds, such as "-0.0012500", without arbitrary precision: up to 18
+// digits that count, which fit an int64. It leaves everything else, right or wrong, to anyDecimal.
+func plainDecimal(s string) (d decimal.Decimal, ok bool) {
+	const room = 100_000_000_000_000_000 // one more digit still fits
+	digits, negative := s, strings.HasPrefix(s, "-")
+	if negative {
+		digits = s[1:]
+	}
+	coefficient, exponent, point := int64(0), int32(0), false
+	for i := range len(digits) {
+		c := digits[i]
+		switch {
+		case c >= '0' && c <= '9' && coefficient < room:
+			coefficient = coefficient*10 + int64(c-'0')
+			if point {
+				exponent--
+			}
+		case c == '.' && !point:
+			point = true
+		default:
+			return decimal.Zero, false
+		}
+	}
+	if digits == "" || digits == "." || len(s) > maxDecimalLength {
+		return decimal.Zero, false
+	}
+	if coefficient == 0 {
+		return decimal.Zero, true
+	}
+	if negative {
+		coefficient = -coefficient
+	}
+	return trimmed(coefficient, exponent), true
+}
+
+// anyDecimal reads every decimal.
+func anyDecimal(s string, most int32) (decimal.Decimal, error) {
 	if !looksDecimal(s) {
 		return decimal.Zero, Errorf(InvalidValue, "%q is not a decimal number.", clip(s, 40))
 	}
@@ -42,9 +85,12 @@ func parseDecimal(s string, most int32) (decimal.Decimal, error) {
 	return d, nil
 }
 
+// maxDecimalLength bounds what is looked at: no amount within the limits needs more.
+const maxDecimalLength = 100
+
 // looksDecimal bounds length and exponent before any arithmetic, so that "1e999999999" costs nothing.
 func looksDecimal(s string) bool {
-	if s == "" || len(s) > 100 {
+	if s == "" || len(s) > maxDecimalLength {
 		return false
 	}
 	mantissa, exponent, scientific := s, "", false
@@ -81,6 +127,12 @@ func trim(d decimal.Decimal) decimal.Decimal {
 	if d.Exponent() >= 0 {
 		return d
 	}
+	if d.NumDigits() <= 18 { // an int64 holds it
+		if c := d.CoefficientInt64(); c%10 == 0 {
+			return trimmed(c, d.Exponent())
+		}
+		return d
+	}
 	c, exponent := d.Coefficient(), d.Exponent()
 	ten, quotient, remainder := big.NewInt(10), new(big.Int), new(big.Int)
 	for exponent < 0 {
@@ -91,6 +143,15 @@ func trim(d decimal.Decimal) decimal.Decimal {
 		exponent++
 	}
 	return decimal.NewFromBigInt(c, exponent)
+}
+
+// trimmed makes a decimal of a coefficient without the trailing zeros that only stand behind the point.
+func trimmed(coefficient int64, exponent int32) decimal.Decimal {
+	for exponent < 0 && coefficient%10 == 0 {
+		coefficient /= 10
+		exponent++
+	}
+	return decimal.New(coefficient, exponent)
 }
 
 // Currency is an ISO 4217 code.
@@ -146,7 +207,7 @@ var currencies = func() map[string]struct{} {
 	return set
 }()
 
-// isoCodes are the active codes of ISO 4217, from the FOCUS validator (MIT).
+// isoCodes are the codes of ISO 4217, from the FOCUS validator (MIT), with those that have come since: XCG and ZWG.
 const isoCodes = `
 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV
 BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE
@@ -156,7 +217,7 @@ KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV
 MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB
 RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT
 TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF
-XAG XAU XBA XBB XBC XBD XCD XDR XOF XPD XPF XPT XSU XTS XUA XXX YER ZAR ZMW ZWL
+XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD XPF XPT XSU XTS XUA XXX YER ZAR ZMW ZWG ZWL
 `
 
 // Exact is a decimal without the trailing zeros that a file happened to write.
