@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
 import { IconCompass } from '@tabler/icons-react';
-import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { LinkButton } from '../ui/LinkButton';
 import { Empty, Failure } from '../ui/States';
 
 export function NotFound() {
@@ -11,9 +11,9 @@ export function NotFound() {
         icon={<IconCompass stroke={1.5} />}
         title={<Trans>There is no page at this address.</Trans>}
         action={
-          <Button variant="default" component={Link} to="/bills">
+          <LinkButton variant="default" to="/bills">
             <Trans>Go to the bills</Trans>
-          </Button>
+          </LinkButton>
         }
       >
         <Trans>The link may be old, or a letter may be missing.</Trans>

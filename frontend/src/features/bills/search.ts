@@ -70,7 +70,9 @@ export interface BillSearch {
   type?: (typeof TRANSACTION_TYPES)[number][];
   paid?: (typeof PAYMENT_STATUSES)[number];
   operator?: string[];
-  /** Tags as `key:value`; `key` alone means any value. */
+  /** Exact ids of instances. */
+  instance?: string[];
+  /** Tags as `key=value`; `key` alone means any value. An equals sign within a key is `%3D`. */
   tag?: string[];
   /** Part of an instance's id or name. */
   q?: string;
@@ -93,6 +95,7 @@ export function readBillSearch(search: Record<string, unknown>): BillSearch {
     type: readMany(search.type, TRANSACTION_TYPES),
     paid: readOne(search.paid, PAYMENT_STATUSES),
     operator: readList(search.operator),
+    instance: readList(search.instance),
     tag: readList(search.tag),
     q: readText(search.q),
     sort: readOne(search.sort, LINE_SORTS),

@@ -1,0 +1,111 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { CloseButton } from '@mantine/core';
+import { type ReactNode, type RefObject, useState } from 'react';
+import { useQuery } from 'urql';
+import type { BillOptionsQuery, FilterColumn } from '../../gql/graphql';
+import { ClearFilters, FilterBar, type Option, OptionFilter, SearchField } from '../../ui/FilterBar';
+import type { BillVariables } from './BillPage';
+import { billingModeName, paymentStatusName, transactionTypeName } from './enumNames';
+import classes from './LineFilters.module.css';
+import { isFiltered, lineFilter, NO_FILTERS, writeTag } from './lineFilter';
+import { BillOptionsDocument } from './queries';
+import type { BillSearch } from './search';
+
+interface LineFiltersProps {
+  bill: BillVariables;
+  currency: string;
+  search: BillSearch;
+  onChange: (change: Partial<BillSearch>, replace?: boolean) => void;
+  field: RefObject<HTMLInputElement | null>;
+  children?: ReactNode;
+}
+
+type FilterOption = NonNullable<BillOptionsQuery['bill']>['filterOptions'][number];
+
+/** The filters of a bill's lines; the options of a column follow the filters on the others, and say what is behind them (RULES G1). */
+export function LineFilters({ bill, currency, search, onChange, field, children }: LineFiltersProps) {
+  const { t } = useLingui();
+  const [wanted, setWanted] = useState(false);
+  const [{ data, stale }] = useQuery({
+    query: BillOptionsDocument,
+    variables: { ...bill, filter: lineFilter(search) },
+    pause: !wanted,
+  });
+  const options = stale && !data ? undefined : data?.bill?.filterOptions;
+  const want = () => setWanted(true);
+
+  const list = (column: FilterColumn, name: (value: string) => string = (value) => value): Option[] | undefined =>
+    options
+      ?.filter((option) => option.column === column)
+      .map((option) => ({ value: option.value, label: name(option.value), amount: option.totalCost, currency }));
+  type ListKey = 'product' | 'subproduct' | 'project' | 'region' | 'zone' | 'mode' | 'type' | 'operator' | 'tag';
+  const filter = (label: string, key: ListKey, values: Option[] | undefined) => (
+    <OptionFilter
+      label={label}
+      options={values}
+      selected={search[key] ?? []}
+      onOpen={want}
+      onChange={(chosen, first) => onChange({ [key]: chosen.length > 0 ? chosen : undefined }, !first)}
+    />
+  );
+
+  return (
+    <FilterBar label={t`Filters`}>
+      <SearchField
+        inputRef={field}
+        width={230}
+        label={t`Instance`}
+        placeholder={t`Instance ID or name`}
+        value={search.q ?? ''}
+        onChange={(q) => onChange({ q: q || undefined }, search.q !== undefined)}
+      />
+      {filter(t`Product`, 'product', list('PRODUCT'))}
+      {filter(t`Subproduct`, 'subproduct', list('SUBPRODUCT'))}
+      {filter(t`Project`, 'project', list('PROJECT'))}
+      {filter(t`Region`, 'region', list('REGION'))}
+      {filter(t`Zone`, 'zone', list('ZONE'))}
+      {filter(t`Billing mode`, 'mode', list('BILLING_MODE', billingModeName))}
+      {filter(t`Transaction type`, 'type', list('TRANSACTION_TYPE', transactionTypeName))}
+      {filter(t`Tags`, 'tag', options && tagOptions(options, currency))}
+      {filter(t`Operator UIN`, 'operator', list('OPERATOR'))}
+      <OptionFilter
+        single
+        label={t`Payment status`}
+        options={[
+          { value: 'PAID', label: paymentStatusName('PAID') },
+          { value: 'UNPAID', label: paymentStatusName('UNPAID') },
+        ]}
+        selected={search.paid ? [search.paid] : []}
+        onChange={([paid]) => onChange({ paid: paid as BillSearch['paid'] })}
+      />
+      {search.instance?.map((instance) => (
+        <span key={instance} className={classes.instance}>
+          <Trans>
+            Instance <strong>{instance}</strong>
+          </Trans>
+          <CloseButton
+            size="xs"
+            aria-label={t`Let go of ${instance}`}
+            onClick={() => {
+              const rest = search.instance?.filter((one) => one !== instance) ?? [];
+              onChange({ instance: rest.length > 0 ? rest : undefined });
+            }}
+          />
+        </span>
+      ))}
+      {isFiltered(search) && <ClearFilters onClear={() => onChange(NO_FILTERS)} />}
+      {children}
+    </FilterBar>
+  );
+}
+
+function tagOptions(options: readonly FilterOption[], currency: string): Option[] {
+  return options
+    .filter((option) => option.column === 'TAG' && option.tagKey)
+    .map((option) => ({
+      value: writeTag(option.tagKey ?? '', option.value),
+      label: `${option.tagKey}: ${option.value}`,
+      amount: option.totalCost,
+      currency,
+    }));
+}
