@@ -45,7 +45,7 @@ CREATE INDEX sessions_expiry ON sessions (expiry);
 -- Failed sign-ins by address and by network address, to slow down whoever tries passwords.
 CREATE TABLE sign_in_throttle (
     subject text PRIMARY KEY,
-    failures integer NOT NULL,
+    failures bigint NOT NULL,
     blocked_until timestamptz NOT NULL,
     last_failure_at timestamptz NOT NULL
 );
