@@ -25,7 +25,6 @@ import (
 
 	"countersign/frontend"
 	"countersign/graph"
-	"countersign/internal/billing"
 	"countersign/internal/demo"
 	"countersign/internal/httpd"
 	"countersign/internal/jobs"

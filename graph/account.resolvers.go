@@ -2,12 +2,13 @@ package graph
 
 import (
 	"context"
+
+	"github.com/google/uuid"
+
 	"countersign/graph/generated"
 	"countersign/graph/model"
 	"countersign/internal/billing"
 	"countersign/internal/store"
-
-	"github.com/google/uuid"
 )
 
 func (r *accountResolver) ID(ctx context.Context, obj *billing.Account) (string, error) {

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+
 	"countersign/graph/generated"
 	"countersign/internal/billing"
 	"countersign/internal/store"

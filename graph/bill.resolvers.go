@@ -2,14 +2,15 @@ package graph
 
 import (
 	"context"
-	"countersign/graph/generated"
-	"countersign/graph/model"
-	"countersign/internal/billing"
-	"countersign/internal/store"
 	"errors"
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"countersign/graph/generated"
+	"countersign/graph/model"
+	"countersign/internal/billing"
+	"countersign/internal/store"
 )
 
 func (r *billResolver) ID(ctx context.Context, obj *store.Bill) (string, error) {

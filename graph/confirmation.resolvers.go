@@ -2,11 +2,12 @@ package graph
 
 import (
 	"context"
+
+	"github.com/google/uuid"
+
 	"countersign/graph/generated"
 	"countersign/internal/billing"
 	"countersign/internal/store"
-
-	"github.com/google/uuid"
 )
 
 func (r *confirmationResolver) ID(ctx context.Context, obj *store.Confirmation) (string, error) {

@@ -2,12 +2,13 @@ package graph
 
 import (
 	"context"
+
+	"github.com/shopspring/decimal"
+
 	"countersign/graph/generated"
 	"countersign/graph/model"
 	"countersign/internal/billing"
 	"countersign/internal/store"
-
-	"github.com/shopspring/decimal"
 )
 
 func (r *billImportResolver) ID(ctx context.Context, obj *store.BillImport) (string, error) {

@@ -2,13 +2,14 @@ package graph
 
 import (
 	"context"
+	"time"
+
+	"github.com/shopspring/decimal"
+
 	"countersign/graph/generated"
 	"countersign/graph/model"
 	"countersign/internal/billing"
 	"countersign/internal/store"
-	"time"
-
-	"github.com/shopspring/decimal"
 )
 
 func (r *billLineConnectionResolver) TotalCount(ctx context.Context, obj *model.BillLineConnection) (int, error) {

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+
 	"countersign/graph/generated"
 	"countersign/graph/model"
 	"countersign/internal/billing"

@@ -2,11 +2,12 @@ package graph
 
 import (
 	"context"
+	"time"
+
 	"countersign/graph/generated"
 	"countersign/graph/model"
 	"countersign/internal/billing"
 	"countersign/internal/store"
-	"time"
 )
 
 func (r *apiTokenResolver) ID(ctx context.Context, obj *store.ApiToken) (string, error) {

@@ -4,14 +4,15 @@ package generated
 
 import (
 	"context"
-	"countersign/graph/model"
-	"countersign/internal/billing"
 	"math"
 	"strconv"
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"countersign/graph/model"
+	"countersign/internal/billing"
 )
 
 // region    ************************** generated!.gotpl **************************

@@ -4,9 +4,6 @@ package generated
 
 import (
 	"context"
-	"countersign/graph/model"
-	"countersign/internal/billing"
-	"countersign/internal/store"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -14,6 +11,10 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"countersign/graph/model"
+	"countersign/internal/billing"
+	"countersign/internal/store"
 )
 
 // region    ************************** generated!.gotpl **************************

@@ -4,9 +4,6 @@ package generated
 
 import (
 	"context"
-	"countersign/graph/model"
-	"countersign/internal/billing"
-	"countersign/internal/store"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -15,6 +12,10 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/shopspring/decimal"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"countersign/graph/model"
+	"countersign/internal/billing"
+	"countersign/internal/store"
 )
 
 // region    ************************** generated!.gotpl **************************

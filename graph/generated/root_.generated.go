@@ -5,15 +5,16 @@ package generated
 import (
 	"bytes"
 	"context"
-	"countersign/graph/model"
-	"countersign/internal/billing"
-	"countersign/internal/store"
 	"fmt"
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"countersign/graph/model"
+	"countersign/internal/billing"
+	"countersign/internal/store"
 )
 
 // NewExecutableSchema creates an ExecutableSchema from the ResolverRoot interface.
@@ -2725,6 +2726,7 @@ enum AccountKind {
 
 "A node of the hierarchy of partners and customers."
 type Account implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
   id: ID!
   "The account's public number."
   uin: UIN!
@@ -2947,6 +2949,7 @@ type ConfirmRefusal {
 
 "What one customer owes one manager for one month in one currency."
 type Bill implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
   id: ID!
   "The month that is billed."
   month: Month!
@@ -3034,6 +3037,7 @@ enum ConfirmationKind {
 
 "The append-only statement that the customer's money arrived, or the entry that takes one back."
 type Confirmation implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
   id: ID!
   "Whether it confirms or reverses."
   kind: ConfirmationKind!
@@ -3173,6 +3177,7 @@ enum CreditEntryKind {
 
 "An account's credit in one currency: of a customer, or the pool that a distributor gives a second-level reseller (RULES F1, F5)."
 type Credit implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
   id: ID!
   "The currency of every amount here."
   currency: Currency!
@@ -3275,6 +3280,7 @@ enum BillImportState {
 
 "An upload taken in: all of it or nothing (ARCHITECTURE, In)."
 type BillImport implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
   id: ID!
   "What it reads."
   format: BillImportFormat!
@@ -3574,6 +3580,7 @@ type InstanceLineEdge {
 One charge (level L3, "bill details").
 """
 type BillLine implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
   id: ID!
   "Bill Month: the month that the charge is billed in."
   billMonth: Month!
@@ -3685,6 +3692,7 @@ type BillLine implements Node {
 The sum of the charges of one instance (level L2, "bill by instance"): sums of exact charges, rounded only for display (RULES D4).
 """
 type InstanceLine implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
   id: ID!
   "Bill Month: the month that the charge is billed in."
   billMonth: Month!
@@ -4057,6 +4065,7 @@ enum ApiTokenScope {
 
 "A key for programs that act as a user. The secret itself is never kept."
 type ApiToken implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
   id: ID!
   "The name its user gave it."
   name: String!

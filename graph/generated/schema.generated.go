@@ -4,10 +4,6 @@ package generated
 
 import (
 	"context"
-	"countersign/graph/model"
-	"countersign/graph/scalar"
-	"countersign/internal/billing"
-	"countersign/internal/store"
 	"errors"
 	"fmt"
 	"math"
@@ -19,6 +15,11 @@ import (
 	"github.com/99designs/gqlgen/graphql/introspection"
 	"github.com/shopspring/decimal"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"countersign/graph/model"
+	"countersign/graph/scalar"
+	"countersign/internal/billing"
+	"countersign/internal/store"
 )
 
 // region    ************************** generated!.gotpl **************************

@@ -4,14 +4,15 @@ package model
 
 import (
 	"bytes"
-	"countersign/internal/billing"
-	"countersign/internal/store"
 	"fmt"
 	"io"
 	"strconv"
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"countersign/internal/billing"
+	"countersign/internal/store"
 )
 
 // An account in a page.
@@ -100,6 +101,7 @@ type BillImportEdge struct {
 
 // One charge (level L3, "bill details").
 type BillLine struct {
+	// Global and opaque; `node` fetches this again by it.
 	ID string `json:"id"`
 	// Bill Month: the month that the charge is billed in.
 	BillMonth billing.Month `json:"billMonth"`
@@ -347,6 +349,7 @@ type ExtraColumn struct {
 
 // The sum of the charges of one instance (level L2, "bill by instance"): sums of exact charges, rounded only for display (RULES D4).
 type InstanceLine struct {
+	// Global and opaque; `node` fetches this again by it.
 	ID string `json:"id"`
 	// Bill Month: the month that the charge is billed in.
 	BillMonth billing.Month `json:"billMonth"`

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"syscall"
 )
 
@@ -78,6 +79,9 @@ func freeIn(folder string) uint64 {
 	return stat.Bavail * uint64(stat.Bsize) //nolint:gosec // sizes are not negative
 }
 
+// deathPipes keeps the pipes below from being collected, and so closed, while their server is forgotten but runs.
+var deathPipes sync.Map
+
 // removeAfterDeath removes the folder when this process is gone, by a shell that waits for the end of its input, which is ours to write. What
 // it returns removes the folder now.
 func removeAfterDeath(folder string) (func() error, error) {
@@ -95,7 +99,9 @@ rm -rf -- "$1"`
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
+	deathPipes.Store(folder, input)
 	return func() error {
+		deathPipes.Delete(folder)
 		_ = input.Close()
 		return errors.Join(cmd.Wait(), os.RemoveAll(folder))
 	}, nil
