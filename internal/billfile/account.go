@@ -2,95 +2,143 @@ package billfile
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"countersign/internal/billing"
 )
 
-// AccountRow is one row of a file of accounts.
+const expectedAccounts = "a CSV file of accounts, plain or gzip, with the header uin, name, kind, managerUin and, when it is another number, sourceId"
+
+// AccountRow is a row of a file of accounts.
 type AccountRow struct {
-	UIN, Name, ManagerUIN, SourceID string
-	Kind                            billing.AccountKind
+	UIN        string
+	Name       string
+	Kind       billing.AccountKind
+	ManagerUIN string // the partner that manages it, or ""
+	SourceID   string // its number at the cloud vendor, when it is not the UIN, or ""
 }
 
-// AccountReader reads a file of accounts: uin, name, kind, manager uin, and the vendor's number where it is known.
+// AccountReader reads a file of accounts.
 type AccountReader struct {
-	table *table
-	place map[string]int
+	records *records
+	names   []string
+	keys    []string
+	rows    int
 }
 
-var accountHeaders = map[string]string{
-	"uin": "uin", "accountuin": "uin", "账号uin": "uin",
-	"name": "name", "accountname": "name", "名称": "name",
-	"kind": "kind", "accountkind": "kind", "类型": "kind",
-	"manageruin": "managerUin", "manager": "managerUin", "管理者uin": "managerUin",
-	"sourceid": "sourceId", "subaccountid": "sourceId",
+var accountHeaders = headers{
+	expected: expectedAccounts,
+	byName: map[string]string{
+		"uin": "uin", "accountuin": "uin", "name": "name", "accountname": "name", "kind": "kind", "accountkind": "kind",
+		"manageruin": "managerUin", "manager": "managerUin", "sourceid": "sourceId",
+		"账号uin": "uin", "名称": "name", "类型": "kind", "管理者uin": "managerUin",
+	},
+	needed: [][]string{{"uin"}, {"name"}, {"kind"}, {"managerUin"}},
+	show:   func(key string) string { return key },
 }
 
-// OpenAccounts reads the header of a file of accounts. Errors: INVALID_FILE, MISSING_COLUMN.
+// The longest texts of an account: its name is in an index, its source id is looked up by.
+const maxNameCharacters = 200
+
+// OpenAccounts reads the header of a file of accounts: uin, name, kind, managerUin, and sourceId where it is another number, in any
+// order and in the spellings of people ("Manager UIN", manager_uin). Other columns are not read. Errors as OpenLines.
 func OpenAccounts(r io.Reader) (*AccountReader, error) {
-	const expected = "a CSV file of accounts with the columns uin, name, kind, managerUin"
-	t, err := openTable(r, expected)
+	in, err := openSource(r, expectedAccounts)
 	if err != nil {
 		return nil, err
 	}
-	a := &AccountReader{table: t, place: map[string]int{}}
-	for i, h := range t.header {
-		if name, ok := accountHeaders[strings.ReplaceAll(strings.ReplaceAll(squeeze(h), "_", ""), "-", "")]; ok {
-			a.place[name] = i
-		}
+	a := &AccountReader{records: newRecords(in)}
+	if a.names, err = readHeader(a.records, expectedAccounts); err != nil {
+		return nil, err
 	}
-	var missing []string
-	for _, needed := range []string{"uin", "name", "kind", "managerUin"} {
-		if _, ok := a.place[needed]; !ok {
-			missing = append(missing, needed)
-		}
+	if a.keys, err = accountHeaders.resolve(a.names); err != nil {
+		return nil, err
 	}
-	return a, missingColumns(missing, expected)
+	return a, nil
 }
 
-// Next reads the next row, as LineReader.Next does.
-func (r *AccountReader) Next(a *AccountRow) (int, []billing.Finding, error) {
-	record, err := r.table.read()
-	if errors.Is(err, io.EOF) {
-		if r.table.row <= 1 {
-			return 0, nil, invalid(1, "The file has a header and no rows.")
-		}
-		return r.table.row, nil, io.EOF
-	}
+// Next reads the next row into a, as LineReader.Next does.
+func (r *AccountReader) Next(a *AccountRow) (row int, findings []billing.Finding, err error) {
+	record, err := r.records.next()
+	row = r.records.row
 	if err != nil {
-		return r.table.row, nil, err
-	}
-	if found := r.table.cells(record); len(found) > 0 {
-		return r.table.row, found, nil
-	}
-	cell := func(name string) string {
-		if i, ok := r.place[name]; ok {
-			return strings.TrimSpace(strings.Clone(record[i]))
+		if errors.Is(err, io.EOF) && r.rows == 0 {
+			err = errNoRows(r.records)
 		}
-		return ""
+		return row, nil, err
 	}
-	*a = AccountRow{UIN: cell("uin"), Name: cell("name"), ManagerUIN: cell("managerUin"), SourceID: cell("sourceId"), Kind: billing.AccountKind(kindOf(cell("kind")))}
-	var found []billing.Finding
-	if err := billing.CheckUIN(a.UIN); err != nil {
-		found = append(found, r.table.finding("uin", a.UIN, "%s", refusal(err).Message))
+	r.rows++
+	add := func(err *billing.Error, header, value string) {
+		findings = append(findings, findingOf(err, row, header, value))
 	}
-	if a.Name == "" || len(a.Name) > 500 {
-		found = append(found, r.table.finding("name", a.Name, "A name has 1 to 500 bytes."))
+	if len(record) != len(r.names) {
+		add(errCellCount(len(record), len(r.names)), "", "")
+		return row, findings, nil
 	}
-	if a.Kind == "" {
-		found = append(found, r.table.finding("kind", cell("kind"), "The kind is DISTRIBUTOR, RESELLER, SECOND_LEVEL_RESELLER, CUSTOMER or OPERATOR."))
+	if !r.records.clean() {
+		r.records.eachBad(func(i int, err *billing.Error) { add(err, r.names[i], string(record[i])) })
 	}
-	return r.table.row, found, nil
+	if len(findings) > 0 {
+		return row, findings, nil
+	}
+	*a = AccountRow{}
+	for i, cell := range record {
+		if err := a.set(r.keys[i], strings.TrimSpace(unguard(string(cell)))); err != nil {
+			add(refusalOf(err), r.names[i], string(cell))
+		}
+	}
+	return row, findings, nil
 }
 
-func kindOf(cell string) string {
-	word := strings.ToUpper(strings.NewReplacer(" ", "_", "-", "_").Replace(cell))
-	for _, k := range billing.AccountKinds {
-		if string(k) == word {
-			return word
+func (a *AccountRow) set(key, value string) error {
+	if value == "-" || value == "NULL" {
+		value = ""
+	}
+	switch key {
+	case "uin":
+		a.UIN = value
+		return errorOf(billing.CheckUIN(value))
+	case "name":
+		if n := utf8.RuneCountInString(value); n < 1 || n > maxNameCharacters {
+			return billing.Errorf(billing.InvalidValue, "A name has 1 to %d characters; this one has %d.", maxNameCharacters, n)
+		}
+		a.Name = value
+	case "kind":
+		for _, kind := range billing.AccountKinds {
+			if plainName(string(kind)) == plainName(value) {
+				a.Kind = kind
+				return nil
+			}
+		}
+		return billing.Errorf(billing.InvalidValue, "%s is no kind of account; write one of %s.", fmt.Sprintf("%.40q", value), kindsShown)
+	case "managerUin":
+		if a.ManagerUIN = value; value != "" {
+			return errorOf(billing.CheckUIN(value))
+		}
+	case "sourceId":
+		if a.SourceID = value; len(value) > maxAccountBytes {
+			return billing.Errorf(billing.InvalidValue, "An account's number has at most %d bytes; this one has %d.", maxAccountBytes, len(value))
 		}
 	}
-	return ""
+	return nil
 }
+
+// errorOf makes a finding's code of the refusal of an argument.
+func errorOf(err error) error {
+	var e *billing.Error
+	if errors.As(err, &e) {
+		return billing.Errorf(billing.InvalidValue, "%s", e.Message)
+	}
+	return err
+}
+
+var kindsShown = func() string {
+	var shown []string
+	for _, kind := range billing.AccountKinds {
+		shown = append(shown, string(kind))
+	}
+	return strings.Join(shown, ", ")
+}()

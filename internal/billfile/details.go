@@ -1,174 +1,176 @@
 package billfile
 
 import (
+	"fmt"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/shopspring/decimal"
 
 	"countersign/internal/billing"
 )
 
-// detailsAliases are other names of columns in the reference system's detailed bills.
-var detailsAliases = map[string]string{
-	"Reserved Instances": "riDeductionDuration", "DiscountRate": "resellerDiscountRate", "Voucher Deduction": "resellerVoucherDeduction",
-}
+const expectedDetails = "a CSV file of bill details, plain or gzip, with a header such as Bill Month, Owner Account ID, Total Cost, Currency, in English or Chinese"
 
-// detailsColumn finds a column of the catalogue by its English or Chinese header or its key; spaces and case do not count.
-var detailsColumn = func() map[string]billing.Column {
-	out := map[string]billing.Column{}
-	for _, c := range billing.Catalogue {
-		for _, name := range []string{c.HeaderEN, c.HeaderZH, c.Key} {
-			out[squeeze(name)] = c
-		}
-	}
-	for alias, key := range detailsAliases {
-		out[squeeze(alias)], _ = billing.ColumnByKey(key)
-	}
-	return out
+// secondsEast is the zone of times without a zone in detailed bills (A1).
+var secondsEast = func() int {
+	_, east := time.Unix(0, 0).In(billing.Zone).Zone()
+	return east
 }()
 
-func squeeze(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
+// detailsNames are the headers of detailed bills: the catalogue's, English, Chinese and as keys, and those that older bills have instead.
+var detailsNames = func() map[string]string {
+	names := map[string]string{
+		// On the vendor's list of 2022 these are on the way from the original cost to what the partner pays itself: Total Amount After
+		// Discount (Excluding Tax) = OriginalCost × DiscountRate, Amount Before Tax = that − Voucher Deduction.
+		plainName("DiscountRate"):      "resellerDiscountRate",
+		plainName("Voucher Deduction"): "resellerVoucherDeduction",
+	}
+	for _, c := range billing.Catalogue {
+		for _, name := range []string{c.HeaderEN, c.HeaderZH, c.Key} {
+			names[plainName(name)] = c.Key
 		}
-		return unicode.ToLower(r)
-	}, s)
+	}
+	return names
+}()
+
+var detailsHeaders = headers{
+	expected: expectedDetails,
+	byName:   detailsNames,
+	needed:   [][]string{{"billMonth", "transactionTime"}, {"ownerAccountId"}, {"totalCost"}, {"currency"}},
+	show:     showDetails,
 }
 
-func detailsColumns(header []string, expected string) ([]column, error) {
-	has := map[string]bool{}
-	columns := make([]column, len(header))
-	for i, h := range header {
-		c, known := detailsColumn[squeeze(h)]
-		switch {
-		case !known:
-			columns[i] = column{header: h, keep: true, set: nil}
-		case has[c.Key]:
-			return nil, invalid(1, "The columns %q and another are both %s.", clip(h), c.HeaderEN)
-		case c.Key == "paymentStatus":
-			columns[i] = column{header: h} // derived from the bill, whatever the file says (E11)
-		default:
-			columns[i] = column{header: h, set: detailsSetter(c.Key)}
-		}
-		has[c.Key] = known
+func showDetails(key string) string {
+	c, _ := billing.ColumnByKey(key)
+	if key == "totalCost" {
+		return fmt.Sprintf("%q (what the customer pays; %q is what the partner pays)", c.HeaderEN, "Total Cost (Including Tax)")
 	}
-	var missing []string
-	for _, key := range []string{"ownerAccountId", "totalCost", "currency"} {
-		if c, _ := billing.ColumnByKey(key); !has[key] {
-			missing = append(missing, c.HeaderEN)
-		}
-	}
-	if !has["billMonth"] && !has["transactionTime"] {
-		missing = append(missing, "Bill Month")
-	}
-	return columns, missingColumns(missing, expected)
+	return fmt.Sprintf("%q", c.HeaderEN)
 }
 
-// detailsSetter is what a column of the catalogue does with a cell.
-func detailsSetter(key string) func(*LineReader, *billing.Line, string) *billing.Error {
-	switch new(billing.Line).Field(key).(type) {
-	case *billing.Month:
-		return setMonth
-	case *billing.BillingMode:
-		return func(_ *LineReader, l *billing.Line, cell string) *billing.Error {
-			return word(billingModes, cell, &l.BillingMode)
+// detailsRow is what takes more than one cell of a row.
+type detailsRow struct {
+	r       *LineReader
+	headers map[string]string // as the file has them, by key
+	month   billing.Month     // zero when the row does not say it
+	kind    billing.TransactionType
+	project string
+}
+
+func (r *LineReader) openDetails(names []string) error {
+	r.null = "-"
+	keys, err := detailsHeaders.resolve(names)
+	if err != nil {
+		return otherFormat(err, names, focusHeaders, "FOCUS", "focus")
+	}
+	row := &detailsRow{r: r, headers: map[string]string{}}
+	r.finish = row.finish
+	r.columns = make([]column, len(names))
+	for i, key := range keys {
+		r.columns[i] = column{header: names[i], set: row.setter(key, names[i], i+1)}
+		row.headers[key] = names[i]
+	}
+	return nil
+}
+
+// otherFormat adds to a refusal of a header that it would do for the other format.
+func otherFormat(err error, names []string, other headers, name, word string) error {
+	if _, otherErr := other.resolve(names); otherErr == nil {
+		e := refusalOf(err)
+		e.Message += fmt.Sprintf(" It looks like %s: import it as format %s.", name, word)
+		return e
+	}
+	return err
+}
+
+func (d *detailsRow) setter(key, name string, n int) func([]byte) error {
+	r := d.r
+	switch key {
+	case "":
+		if name == "" {
+			return unnamed(n)
 		}
-	case *billing.TransactionType:
-		return func(_ *LineReader, l *billing.Line, cell string) *billing.Error {
-			return word(transactionTypes, cell, &l.TransactionType)
-		}
+		return r.extraText(name, unguard)
+	case "paymentStatus":
+		return func([]byte) error { return nil } // derived from the bill (E11), so a file cannot say it
+	case "billMonth":
+		return d.setMonth
+	case "projectName":
+		return unguarded(r.text(&d.project))
+	case "payerAccountId", "ownerAccountId", "operatorAccountId", "resellerAccountId":
+		return unguarded(r.account(r.line.Field(key).(*string))) //nolint:errcheck // the catalogue's test holds Field's types
+	}
+	switch field := r.line.Field(key).(type) {
+	case *string:
+		return unguarded(r.text(field))
 	case *time.Time:
-		return instant(billing.Zone, func(l *billing.Line) *time.Time { return l.Field(key).(*time.Time) })
+		return instant(field, secondsEast)
 	case *decimal.NullDecimal:
-		return number(func(l *billing.Line) *decimal.NullDecimal { return l.Field(key).(*decimal.NullDecimal) })
+		return r.amount(field)
 	case *decimal.Decimal:
-		return setTotal
+		return r.neededAmount(field)
 	case *billing.Currency:
-		return setCurrency
+		return currency(field)
 	case *billing.Tags:
-		return setDetailsTags
-	default:
-		return func(r *LineReader, l *billing.Line, cell string) *billing.Error {
-			*l.Field(key).(*string) = r.words.of(unguard(cell))
-			return nil
+		return r.tags(field, listTags, nil)
+	case *billing.BillingMode:
+		return oneOf(field, "billing mode", billingModes, modesShown)
+	case *billing.TransactionType:
+		return oneOf(&d.kind, "transaction type", transactionTypes, typesShown)
+	}
+	return r.extraText(name, unguard)
+}
+
+// unguarded undoes the guard of a cell before it is set.
+func unguarded(set func([]byte) error) func([]byte) error {
+	return func(cell []byte) error {
+		if len(cell) > 0 && cell[0] == '\'' && mustGuard(string(cell)) {
+			cell = cell[1:]
 		}
+		return set(cell)
 	}
 }
 
-// setMonth reads 2024-09, 2024-09-01 or 202409.
-func setMonth(_ *LineReader, l *billing.Line, cell string) *billing.Error {
-	for _, layout := range []string{"2006-01", "2006-01-02", "200601", "2006/01", "2006/1"} {
-		if t, err := time.Parse(layout, strings.TrimSpace(cell)); err == nil {
-			l.Month = billing.NewMonth(t.Year(), t.Month())
-			return nil
-		}
+// setMonth reads 2024-09, 202409 or the month's first day.
+func (d *detailsRow) setMonth(cell []byte) (err error) {
+	if d.month = 0; cell == nil {
+		return nil
 	}
-	return billing.Errorf(billing.InvalidValue, "This is no month; write it like 2024-09.")
-}
-
-// setDetailsTags reads a JSON object, or key:value;key:value.
-func setDetailsTags(_ *LineReader, l *billing.Line, cell string) (err *billing.Error) {
-	cell = strings.TrimSpace(unguard(cell))
-	if strings.HasPrefix(cell, "{") {
-		l.Tags, err = parseTags(cell)
-		return err
+	text := strings.ReplaceAll(strings.TrimSpace(string(cell)), "/", "-")
+	switch len(text) {
+	case len("2024-09-01"):
+		text = strings.TrimSuffix(text, "-01")
+	case len("202409"):
+		text = text[:4] + "-" + text[4:]
 	}
-	l.Tags = billing.Tags{}
-	for _, part := range strings.Split(cell, ";") {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
-		}
-		key, value, ok := strings.Cut(part, ":")
-		if !ok || strings.TrimSpace(key) == "" {
-			return billing.Errorf(billing.InvalidValue, `Tags are written like env:prod;team:core or as a JSON object.`)
-		}
-		l.Tags[strings.TrimSpace(key)] = strings.TrimSpace(value)
+	d.month, err = billing.ParseMonth(text)
+	if year := d.month.Start().Year(); err != nil || year < firstYear || year > lastYear {
+		return billing.Errorf(billing.InvalidValue, "%.40q is not a month from %d to %d; write it like 2024-09.", cell, firstYear, lastYear)
 	}
 	return nil
 }
 
-var billingModes, transactionTypes = wordTable(billing.BillingModes), wordTable(billing.TransactionTypes)
-
-func wordTable[T ~string](words []billing.Word[T]) map[string]T {
-	out := map[string]T{}
-	for _, w := range words {
-		out[squeeze(string(w.Value))] = w.Value
-		for _, name := range w.Words {
-			out[squeeze(name)] = w.Value
+func (d *detailsRow) finish() {
+	l := &d.r.line
+	if l.OwnerAccountID == "" {
+		d.r.add(errNull, d.headers["ownerAccountId"], "")
+	}
+	if l.Month = d.month; l.Month == 0 {
+		if l.Month = billing.MonthOf(l.TransactionTime); l.TransactionTime.IsZero() {
+			d.r.add(billing.Errorf(billing.InvalidValue, "The row says no month: it needs a bill month or a transaction time."), d.headers["billMonth"], "")
 		}
 	}
-	return out
+	if l.TransactionType = d.kind; d.kind == "" {
+		l.TransactionType = likelyType(l)
+	}
+	l.ProjectName = either(d.project, DefaultProject)
+	l.Extra = d.r.extra
 }
 
-func word[T ~string](words map[string]T, cell string, to *T) *billing.Error {
-	v, ok := words[squeeze(cell)]
-	if !ok {
-		return billing.Errorf(billing.InvalidValue, "This word is not known here; the column catalogue lists those that are.")
-	}
-	*to = v
-	return nil
-}
-
-// finishDetails fills what follows from other columns, and says what is missing.
-func finishDetails(l *billing.Line) []billing.Finding {
-	if l.Month == 0 && !l.TransactionTime.IsZero() {
-		l.Month = billing.MonthOf(l.TransactionTime)
-	}
-	found := missingValues(l, "Owner Account ID", "Currency", "Bill Month")
-	if l.TransactionType == "" {
-		l.TransactionType = defaultTransaction(l)
-	}
-	if l.ProjectName == "" {
-		l.ProjectName = "Default Project"
-	}
-	return found
-}
-
-// defaultTransaction is for files that do not say what kind of charge a line is.
-func defaultTransaction(l *billing.Line) billing.TransactionType {
+// likelyType is the type of a charge whose file has no transaction types: every charge is of one. It is never one of those that a file
+// consolidated by month merges (G5).
+func likelyType(l *billing.Line) billing.TransactionType {
 	switch {
 	case l.TotalCost.Sign() < 0:
 		return billing.RefundCharge
@@ -178,10 +180,20 @@ func defaultTransaction(l *billing.Line) billing.TransactionType {
 	return billing.PayAsYouGoDeduction
 }
 
-// unguard takes the apostrophe off that keeps a spreadsheet from running a text as a formula.
-func unguard(cell string) string {
-	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(cell[1])) {
-		return cell[1:]
+// wordsOf are an enum's values by the plain names of their words, and the values as a refusal shows them.
+func wordsOf[T ~string](words []billing.Word[T]) (map[string]T, string) {
+	plain := map[string]T{}
+	var shown []string
+	for _, w := range words {
+		shown = append(shown, string(w.Value))
+		for _, name := range append([]string{string(w.Value)}, w.Words...) {
+			plain[plainName(name)] = w.Value
+		}
 	}
-	return cell
+	return plain, strings.Join(shown, ", ")
 }
+
+var (
+	billingModes, modesShown     = wordsOf(billing.BillingModes)
+	transactionTypes, typesShown = wordsOf(billing.TransactionTypes)
+)

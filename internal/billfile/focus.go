@@ -1,6 +1,7 @@
 package billfile
 
 import (
+	"bytes"
 	"strings"
 	"time"
 
@@ -9,157 +10,241 @@ import (
 	"countersign/internal/billing"
 )
 
-// focusSetter are the FOCUS columns that become a field of a line as they are. Every other column, and those of which a line keeps only what
-// follows from them, is kept as it stood in Line.Extra, so that a FOCUS file can be written again with all its columns.
-var focusSetter = map[string]func(*LineReader, *billing.Line, string) *billing.Error{
-	"BillingAccountId":  text(func(l *billing.Line) *string { return &l.PayerAccountID }),
-	"SubAccountId":      text(func(l *billing.Line) *string { return &l.OwnerAccountID }),
-	"ServiceName":       text(func(l *billing.Line) *string { return &l.ProductName }),
-	"ResourceType":      text(func(l *billing.Line) *string { return &l.InstanceType }),
-	"RegionName":        text(func(l *billing.Line) *string { return &l.RegionName }),
-	"RegionId":          text(func(l *billing.Line) *string { return &l.RegionCode }),
-	"AvailabilityZone":  text(func(l *billing.Line) *string { return &l.AvailabilityZone }),
-	"ResourceId":        text(func(l *billing.Line) *string { return &l.InstanceID }),
-	"ResourceName":      text(func(l *billing.Line) *string { return &l.InstanceName }),
-	"PricingUnit":       text(func(l *billing.Line) *string { return &l.ComponentPriceUnit }),
-	"ListUnitPrice":     number(func(l *billing.Line) *decimal.NullDecimal { return &l.ComponentListPrice }),
-	"ListCost":          number(func(l *billing.Line) *decimal.NullDecimal { return &l.OriginalCost }),
-	"ChargePeriodStart": instant(time.UTC, func(l *billing.Line) *time.Time { return &l.UsageStartTime }),
-	"ChargePeriodEnd": func(r *LineReader, l *billing.Line, cell string) *billing.Error {
-		t, err := parseTime(cell, time.UTC)
-		l.UsageEndTime, l.TransactionTime = t, t
-		return err
-	},
-	"BilledCost":      setTotal,
-	"BillingCurrency": setCurrency,
-	"Tags": func(_ *LineReader, l *billing.Line, cell string) (err *billing.Error) {
-		l.Tags, err = parseTags(cell)
-		return err
-	},
+const expectedFOCUS = "a CSV file in FOCUS 1.0 to 1.2, plain or gzip, with a header such as BillingPeriodStart, SubAccountId, ChargeCategory, BilledCost, BillingCurrency"
+
+// focusNames are the columns of FOCUS 1.2 by plain name.
+var focusNames = func() map[string]string {
+	names := map[string]string{}
+	for _, name := range strings.Fields(`
+		AvailabilityZone BilledCost BillingAccountId BillingAccountName BillingAccountType BillingCurrency BillingPeriodEnd BillingPeriodStart
+		CapacityReservationId CapacityReservationStatus ChargeCategory ChargeClass ChargeDescription ChargeFrequency ChargePeriodEnd ChargePeriodStart
+		CommitmentDiscountCategory CommitmentDiscountId CommitmentDiscountName CommitmentDiscountQuantity CommitmentDiscountStatus
+		CommitmentDiscountType CommitmentDiscountUnit ConsumedQuantity ConsumedUnit ContractedCost ContractedUnitPrice EffectiveCost InvoiceId
+		InvoiceIssuerName ListCost ListUnitPrice PricingCategory PricingCurrency PricingCurrencyContractedUnitPrice PricingCurrencyEffectiveCost
+		PricingCurrencyListUnitPrice PricingQuantity PricingUnit ProviderName PublisherName RegionId RegionName ResourceId ResourceName ResourceType
+		ServiceCategory ServiceName ServiceSubcategory SkuId SkuMeter SkuPriceDetails SkuPriceId SubAccountId SubAccountName SubAccountType Tags`) {
+		names[plainName(name)] = name
+	}
+	return names
+}()
+
+var focusHeaders = headers{
+	expected: expectedFOCUS,
+	byName:   focusNames,
+	needed:   [][]string{{"BilledCost"}, {"BillingCurrency"}, {"BillingPeriodStart"}, {"ChargeCategory"}, {"SubAccountId", "BillingAccountId"}},
+	show:     func(key string) string { return key },
 }
 
-// focusChecked are columns that are kept and also looked into.
-var focusChecked = map[string]func(*LineReader, *billing.Line, string) *billing.Error{
-	"BillingPeriodStart": func(_ *LineReader, l *billing.Line, cell string) *billing.Error {
-		t, err := parseTime(cell, time.UTC)
-		if err != nil {
+// The enums of FOCUS that decide about a line.
+var (
+	chargeCategories  = plainSet("Usage", "Purchase", "Tax", "Credit", "Adjustment")
+	chargeClasses     = plainSet("Correction")
+	chargeFrequencies = plainSet("One-Time", "Recurring", "Usage-Based")
+	pricingCategories = plainSet("Standard", "Dynamic", "Committed", "Other")
+)
+
+func plainSet(values ...string) map[string]string {
+	set := map[string]string{}
+	for _, v := range values {
+		set[plainName(v)] = v
+	}
+	return set
+}
+
+// focusRow holds the columns of which several make one field of a line, or that a field does not give back by itself. What FOCUSSource would
+// not give back as the file said it is kept in the line's Extra.
+type focusRow struct {
+	r       *LineReader
+	headers map[string]string // as the file has them, by column
+
+	month                                       billing.Month // of the billing period
+	monthStart, monthEnd                        time.Time     // of month
+	periodStart, periodEnd                      time.Time
+	periodStartText, periodEndText              string
+	category, class, frequency, pricingCategory string
+	description, skuID, skuMeter                string
+	service, subservice                         string
+	consumed, priced                            decimal.NullDecimal
+	consumedText, pricedText                    string
+	consumedUnit, pricingUnit                   string
+	account                                     string
+	tags                                        tagCell
+
+	kept [keptCount]keptColumn
+}
+
+func (r *LineReader) openFOCUS(names []string) error {
+	r.null = "NULL"
+	keys, err := focusHeaders.resolve(names)
+	if err != nil {
+		return otherFormat(err, names, detailsHeaders, "a detailed bill", "details")
+	}
+	row := &focusRow{r: r, headers: map[string]string{}, tags: tagCell{exact: true}}
+	r.finish = row.finish
+	r.columns = make([]column, len(names))
+	for i, key := range keys {
+		r.columns[i] = column{header: names[i], set: row.setter(key, names[i], i+1)}
+		row.headers[key] = names[i]
+	}
+	for n, name := range keptNames {
+		row.kept[n].there = row.headers[name] != ""
+	}
+	row.kept[keptTags].there = row.headers["Tags"] != ""
+	return nil
+}
+
+func (f *focusRow) setter(key, name string, n int) func([]byte) error {
+	r, l := f.r, &f.r.line
+	texts := map[string]*string{
+		"AvailabilityZone": &l.AvailabilityZone, "RegionId": &l.RegionCode, "RegionName": &l.RegionName, "ResourceId": &l.InstanceID,
+		"ResourceName": &l.InstanceName, "ResourceType": &l.InstanceType, "ServiceName": &l.ProductName, "PricingUnit": &f.pricingUnit,
+		"ConsumedUnit": &f.consumedUnit, "ChargeDescription": &f.description, "SkuMeter": &f.skuMeter, "SkuId": &f.skuID,
+		"ServiceCategory": &f.service, "ServiceSubcategory": &f.subservice,
+	}
+	if field := texts[key]; field != nil {
+		return r.text(field)
+	}
+	switch key {
+	case "":
+		if name == "" {
+			return unnamed(n)
+		}
+	case "BilledCost":
+		return r.neededAmount(&l.TotalCost)
+	case "BillingCurrency":
+		return currency(&l.Currency)
+	case "BillingPeriodStart":
+		return both(r.text(&f.periodStartText), f.setPeriodStart)
+	case "BillingPeriodEnd":
+		return both(r.text(&f.periodEndText), instant(&f.periodEnd, 0))
+	case "BillingAccountId":
+		return r.account(&l.PayerAccountID)
+	case "SubAccountId":
+		return r.account(&f.account)
+	case "ChargeCategory":
+		return oneOf(&f.category, key, chargeCategories, "Usage, Purchase, Tax, Credit, Adjustment")
+	case "ChargeClass":
+		return oneOf(&f.class, key, chargeClasses, "Correction or nothing")
+	case "ChargeFrequency":
+		return oneOf(&f.frequency, key, chargeFrequencies, "One-Time, Recurring, Usage-Based")
+	case "PricingCategory":
+		return oneOf(&f.pricingCategory, key, pricingCategories, "Standard, Dynamic, Committed, Other")
+	case "ChargePeriodStart":
+		return instant(&l.UsageStartTime, 0)
+	case "ChargePeriodEnd":
+		return instant(&l.UsageEndTime, 0)
+	case "ListCost":
+		return r.amount(&l.OriginalCost)
+	case "ListUnitPrice":
+		return r.amount(&l.ComponentListPrice)
+	case "ConsumedQuantity":
+		return both(r.text(&f.consumedText), r.amount(&f.consumed))
+	case "PricingQuantity":
+		return both(r.text(&f.pricedText), r.amount(&f.priced))
+	case "Tags":
+		return r.tags(&l.Tags, focusTags, func(t tagCell) { f.tags = t })
+	}
+	if key != "" {
+		name = key
+	}
+	return r.extraText(name, func(s string) string { return s })
+}
+
+func both(text, value func([]byte) error) func([]byte) error {
+	return func(cell []byte) error {
+		if err := text(cell); err != nil {
 			return err
 		}
-		if l.Month = monthStartingAt(t); l.Month == 0 {
-			return billing.Errorf(billing.InvalidValue, "A billing period begins with a month, in UTC or in UTC+8.")
-		}
-		return nil
-	},
-	"ChargeCategory": oneOf("Usage", "Purchase", "Tax", "Credit", "Adjustment"),
-}
-
-// monthStartingAt returns the month whose first instant, in UTC or in UTC+8, t is; 0 when it is none.
-func monthStartingAt(t time.Time) billing.Month {
-	for _, zone := range []*time.Location{time.UTC, billing.Zone} {
-		if in := t.In(zone); in.Day() == 1 && in.Hour() == 0 && in.Minute() == 0 && in.Second() == 0 && in.Nanosecond() == 0 {
-			return billing.NewMonth(in.Year(), in.Month())
-		}
-	}
-	return 0
-}
-
-func oneOf(values ...string) func(*LineReader, *billing.Line, string) *billing.Error {
-	return func(_ *LineReader, _ *billing.Line, cell string) *billing.Error {
-		for _, v := range values {
-			if strings.EqualFold(v, strings.TrimSpace(cell)) {
-				return nil
-			}
-		}
-		return billing.Errorf(billing.InvalidValue, "The value is one of %s.", strings.Join(values, ", "))
+		return value(cell)
 	}
 }
 
-func focusColumns(header []string, expected string) ([]column, error) {
-	has := map[string]bool{}
-	columns := make([]column, len(header))
-	for i, h := range header {
-		has[h] = true
-		columns[i] = column{header: h, set: focusSetter[h]}
-		if columns[i].set == nil {
-			columns[i].set, columns[i].keep = focusChecked[h], true
-		}
+// DefaultProject is the project of a charge that is in none.
+const DefaultProject = "Default Project"
+
+// finish fills the fields that take several columns, as the catalogue says in the column focus_source.
+func (f *focusRow) finish() {
+	l := &f.r.line
+	l.Month = f.month
+	if f.category == "" {
+		f.r.add(errNull, f.headers["ChargeCategory"], "")
 	}
-	var missing []string
-	for _, needed := range []string{"BilledCost", "BillingCurrency", "BillingPeriodStart", "ChargeCategory"} {
-		if !has[needed] {
-			missing = append(missing, needed)
-		}
+	if l.OwnerAccountID = either(f.account, l.PayerAccountID); l.OwnerAccountID == "" {
+		f.r.add(billing.Errorf(billing.InvalidValue, "The row needs a SubAccountId or a BillingAccountId."), either(f.headers["SubAccountId"], f.headers["BillingAccountId"]), "")
 	}
-	if !has["SubAccountId"] && !has["BillingAccountId"] {
-		missing = append(missing, "SubAccountId")
+	l.TransactionTime = l.UsageEndTime
+	l.BillingMode = f.billingMode()
+	l.TransactionType = f.transactionType(l.TotalCost)
+	l.ProjectName = either(f.tags.project, DefaultProject)
+	l.SubproductName = either(f.subservice, f.service)
+	l.ComponentType = either(f.skuMeter, f.category)
+	l.ComponentName = either(f.description, f.skuID)
+	if l.ComponentUsage = f.consumed; !f.consumed.Valid {
+		l.ComponentUsage = f.priced
 	}
-	return columns, missingColumns(missing, expected)
+	l.ComponentPriceUnit = f.pricingUnit
+	l.ComponentUsageUnit = either(f.consumedUnit, f.pricingUnit)
+	f.keepRest(l)
+	l.Extra = f.r.extra
 }
 
-func missingColumns(missing []string, expected string) error {
-	if len(missing) == 0 {
-		return nil
+func either(first, second string) string {
+	if first != "" {
+		return first
 	}
-	return billing.Errorf(billing.MissingColumn, "The header lacks %s; expected is %s.", strings.Join(missing, ", "), expected).With("row", "1")
+	return second
 }
 
-// finishFOCUS fills what follows from several columns (columns.tsv), and says what is missing.
-func finishFOCUS(l *billing.Line) []billing.Finding {
-	if l.OwnerAccountID == "" {
-		l.OwnerAccountID = l.PayerAccountID
+// setPeriodStart finds the month whose first instant, in UTC or in +08:00, the billing period begins with.
+func (f *focusRow) setPeriodStart(cell []byte) error {
+	if cell == nil {
+		return errNull
 	}
-	found := missingValues(l, "SubAccountId", "BillingCurrency", "BillingPeriodStart")
-	x := func(name string) string { return l.Extra[name] }
-	is := func(name, value string) bool { return strings.EqualFold(x(name), value) }
-	if x("ChargeCategory") == "" {
-		found = append(found, missingValue("ChargeCategory"))
+	start, err := instantOf(bytes.TrimSpace(cell), 0)
+	if err != nil {
+		return err
 	}
-	l.SubproductName = firstOf(x("ServiceSubcategory"), x("ServiceCategory"))
-	l.ProjectName = projectOf(l.Tags)
-	l.ComponentType = firstOf(x("SkuMeter"), x("ChargeCategory"))
-	l.ComponentName = firstOf(x("ChargeDescription"), x("SkuId"))
-	l.ComponentUsageUnit = firstOf(x("ConsumedUnit"), l.ComponentPriceUnit)
-	for _, name := range []string{"ConsumedQuantity", "PricingQuantity"} {
-		if cell := x(name); cell != "" {
-			d, err := billing.ParseQuantity(cell)
-			if err != nil {
-				found = append(found, billing.FindingOf(refusal(err), 0, name, cell))
-				break
-			}
-			l.ComponentUsage = decimal.NewNullDecimal(d)
-			break
+	f.month = billing.MonthOf(start)
+	if !f.month.Start().Equal(start) {
+		if f.month = billing.NewMonth(start.Year(), start.Month()); !utcStart(f.month).Equal(start) {
+			return billing.Errorf(billing.InvalidValue, "A billing period begins on the 1st of a month at 00:00, UTC or UTC+8.")
 		}
 	}
+	f.periodStart, f.monthStart, f.monthEnd = start, f.month.Start(), f.month.End()
+	return nil
+}
+
+func utcStart(m billing.Month) time.Time {
+	return time.Date(m.Start().Year(), m.Start().Month(), 1, 0, 0, 0, 0, time.UTC)
+}
+
+func (f *focusRow) billingMode() billing.BillingMode {
 	switch {
-	case is("PricingCategory", "Committed"):
-		l.BillingMode = billing.ReservedInstance
-	case is("PricingCategory", "Dynamic"):
-		l.BillingMode = billing.SpotInstance
-	case is("ChargeFrequency", "One-Time"), is("ChargeFrequency", "Recurring"):
-		l.BillingMode = billing.Prepaid
-	default:
-		l.BillingMode = billing.PayAsYouGo
+	case f.pricingCategory == "Committed":
+		return billing.ReservedInstance
+	case f.pricingCategory == "Dynamic":
+		return billing.SpotInstance
+	case f.frequency == "One-Time", f.frequency == "Recurring":
+		return billing.Prepaid
 	}
-	l.TransactionType = focusTransaction(l, is)
-	return found
+	return billing.PayAsYouGo
 }
 
-func focusTransaction(l *billing.Line, is func(name, value string) bool) billing.TransactionType {
-	negative := l.TotalCost.Sign() < 0
+func (f *focusRow) transactionType(cost decimal.Decimal) billing.TransactionType {
+	negative := cost.Sign() < 0
 	switch {
-	case is("ChargeCategory", "Credit"):
-		return billing.AdjustCR
-	case is("ChargeCategory", "Adjustment"), is("ChargeClass", "Correction"):
+	case f.category == "Adjustment", f.class == "Correction":
 		if negative {
 			return billing.AdjustCR
 		}
 		return billing.AdjustDR
-	case is("ChargeCategory", "Tax"):
+	case f.category == "Credit":
+		return billing.AdjustCR
+	case f.category == "Tax":
 		return billing.TaxCharge
-	case is("ChargeCategory", "Purchase"):
-		if is("ChargeFrequency", "Recurring") {
-			return billing.Renewal
-		}
+	case f.category == "Purchase" && f.frequency == "Recurring":
+		return billing.Renewal
+	case f.category == "Purchase":
 		return billing.Purchase
 	case negative:
 		return billing.RefundCharge
@@ -167,43 +252,69 @@ func focusTransaction(l *billing.Line, is func(name, value string) bool) billing
 	return billing.HourlySettlement
 }
 
-// projectOf is the tag named project, in any case, else the project that everything belongs to by default.
-func projectOf(tags billing.Tags) string {
-	best := ""
-	for k := range tags {
-		if strings.EqualFold(k, "project") && tags[k] != "" && (best == "" || k < best) {
-			best = k
-		}
-	}
-	if best == "" {
-		return "Default Project"
-	}
-	return tags[best]
+// The columns that are kept in Extra when FOCUSSource would not give them back.
+const (
+	keptPeriodStart = iota
+	keptPeriodEnd
+	keptCategory
+	keptClass
+	keptFrequency
+	keptPricing
+	keptAccount
+	keptService
+	keptSubservice
+	keptMeter
+	keptSKU
+	keptDescription
+	keptConsumed
+	keptPriced
+	keptConsumedUnit
+	keptTags
+	keptCount
+)
+
+var keptNames = [keptCount]string{
+	"BillingPeriodStart", "BillingPeriodEnd", "ChargeCategory", "ChargeClass", "ChargeFrequency", "PricingCategory", "SubAccountId", "ServiceCategory",
+	"ServiceSubcategory", "SkuMeter", "SkuId", "ChargeDescription", "ConsumedQuantity", "PricingQuantity", "ConsumedUnit", sourceTags,
 }
 
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
+// sourceTags is where tags stay as the file had them, when ours do not say the same.
+const sourceTags = "x_SourceTags"
+
+// keepRest keeps in Extra what FOCUSSource would not give back.
+func (f *focusRow) keepRest(l *billing.Line) {
+	f.keep(keptPeriodStart, f.periodStartText, !f.periodStart.Equal(f.monthStart))
+	f.keep(keptPeriodEnd, f.periodEndText, !f.periodEnd.Equal(f.monthEnd))
+	f.keep(keptCategory, f.category, f.category != sourceCategory(l))
+	f.keep(keptClass, f.class, f.class != "")
+	f.keep(keptFrequency, f.frequency, f.frequency != sourceFrequency(l))
+	f.keep(keptPricing, f.pricingCategory, f.pricingCategory != sourcePricing(l))
+	f.keep(keptAccount, f.account, f.account != l.OwnerAccountID)
+	f.keep(keptService, f.service, f.subservice != "")
+	f.keep(keptSubservice, f.subservice, f.subservice != "" && f.headers["ServiceCategory"] == "")
+	f.keep(keptMeter, f.skuMeter, f.skuMeter != sourceMeter(l, f.category))
+	f.keep(keptSKU, f.skuID, f.skuID != "")
+	f.keep(keptDescription, f.description, f.description != l.ComponentName)
+	f.keep(keptConsumed, f.consumedText, !sameAmount(f.consumed, l.ComponentUsage))
+	f.keep(keptPriced, f.pricedText, !sameAmount(f.priced, l.ComponentUsage))
+	f.keep(keptConsumedUnit, f.consumedUnit, f.consumedUnit != l.ComponentUsageUnit)
+	f.keep(keptTags, f.tags.text, !f.tags.exact)
 }
 
-// missingValues says which needed values a row lacks, by the file's names of owner, currency and month.
-func missingValues(l *billing.Line, owner, currency, month string) (found []billing.Finding) {
-	if l.OwnerAccountID == "" {
-		found = append(found, missingValue(owner))
-	}
-	if l.Currency == "" {
-		found = append(found, missingValue(currency))
-	}
-	if l.Month == 0 {
-		found = append(found, missingValue(month))
-	}
-	return found
+// keptColumn is whether a column is in the file, and what of it is in Extra now: rows differ little, so Extra is changed, not made anew.
+type keptColumn struct {
+	there, in bool
+	text      string
 }
 
-func missingValue(column string) billing.Finding {
-	return billing.FindingOf(billing.Errorf(billing.InvalidValue, "The row needs a value here."), 0, column, "")
+// keep keeps a column of the file, or not. An empty text says that the column was null where our fields say something.
+func (f *focusRow) keep(n int, text string, keep bool) {
+	k := &f.kept[n]
+	switch keep = keep && k.there; {
+	case keep && (!k.in || k.text != text):
+		f.r.extra[keptNames[n]] = text
+	case !keep && k.in:
+		delete(f.r.extra, keptNames[n])
+	}
+	k.in, k.text = keep, text
 }
