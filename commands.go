@@ -116,7 +116,7 @@ func (i importCommand) Run(ctx context.Context, c *config, log *slog.Logger, out
 		if err != nil {
 			return err
 		}
-		defer file.Close()
+		defer file.Close() //nolint:errcheck // it was only read
 		result, err := s.store.Import(ctx, v, store.Upload{Format: i.Format, FileName: filepath.Base(i.File), UnderUIN: i.Under, Held: i.Hold, Body: file})
 		if err != nil {
 			return err

@@ -335,18 +335,21 @@ func count(t *testing.T, db *sql.DB, statement string) (n int) {
 func TestKilledServerStartsAgain(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "data")
 	out := &output{}
-	killed := exec.Command(os.Args[0], "demo", "--data", data, "--addr", "127.0.0.1:0") //nolint:gosec,noctx // ourselves
+	killed := exec.Command(os.Args[0], "demo", "--data", data, "--addr", "127.0.0.1:0")
 	killed.Env = append(os.Environ(), "COUNTERSIGN_BE_THE_PROGRAM=1")
 	killed.Stdout, killed.Stderr = out, out
 	if err := killed.Start(); err != nil {
 		t.Fatal(err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- killed.Wait() }()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = killed.Wait() // by our signal
+	}()
 	for !strings.Contains(out.String(), "loading the demo") {
 		select {
-		case err := <-ended:
-			t.Fatalf("it ended: %v\n%s", err, out)
+		case <-ended:
+			t.Fatalf("it ended:\n%s", out)
 		case <-time.After(10 * time.Millisecond):
 		}
 	}
@@ -354,7 +357,7 @@ func TestKilledServerStartsAgain(t *testing.T) {
 	if err := killed.Process.Signal(syscall.SIGKILL); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		t.Fatal(err)
 	}
-	<-ended
+	<-ended // by its signal
 
 	address, end := serving(t, "demo", "--data", data)
 	var all billsAnswer

@@ -79,7 +79,7 @@ type monthFile struct {
 
 func (f *monthFile) write(row []string) {
 	if err := f.out.Write(row); err != nil {
-		panic(err) // a buffer takes everything
+		panic(err) //nolint:forbidigo // a buffer takes everything
 	}
 }
 
@@ -102,9 +102,11 @@ func (f *monthFile) instance(a *party, n int, owner string) {
 	r := random("instance", a.uin, strconv.Itoa(n)) // the same instance every month
 	p := products[r.IntN(len(products))]
 	region := regions[r.IntN(len(regions))]
-	use := usage{party: a, product: p, owner: owner, region: region.name, regionCode: region.code, zone: fmt.Sprintf("%s-%d", region.code, 1+r.IntN(3)),
+	use := usage{
+		party: a, product: p, owner: owner, region: region.name, regionCode: region.code, zone: fmt.Sprintf("%s-%d", region.code, 1+r.IntN(3)),
 		project: projects[r.IntN(len(projects))], id: fmt.Sprintf("%s-%s", p.prefix, word(r, 8)), units: p.units[r.IntN(len(p.units))],
-		discount: decimal.New(int64(80+r.IntN(5)*5), -2), partnerDiscount: decimal.New(int64(70+r.IntN(3)*3), -2)}
+		discount: decimal.New(int64(80+r.IntN(5)*5), -2), partnerDiscount: decimal.New(int64(70+r.IntN(3)*3), -2),
+	}
 	use.name = fmt.Sprintf("%s-%d", map[bool]string{true: "prod", false: "dev"}[r.IntN(3) > 0], n+1)
 	use.tags = map[string]string{"env": map[bool]string{true: "prod", false: "dev"}[use.name[0] == 'p'], "team": []string{"core", "growth", "finance"}[r.IntN(3)]}
 	use.covered = r.IntN(12) == 0
@@ -184,7 +186,7 @@ func (f *monthFile) charge(u usage, r *rand.Rand, kind billing.TransactionType, 
 	tax := partner.Mul(taxRate)
 	tags, err := json.Marshal(u.tags)
 	if err != nil {
-		panic(err) // a map of strings
+		panic(err) //nolint:forbidigo // a map of strings always marshals
 	}
 	d := billing.DecimalString
 	values := map[string]string{

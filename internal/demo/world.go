@@ -26,7 +26,6 @@ type party struct {
 	currency                   billing.Currency
 	limit                      decimal.Decimal // total credit; 0 for those that get none
 	size                       int             // how much it uses, in instances
-	sold                       decimal.Decimal // limits already given out of a pool
 }
 
 // world is the made-up hierarchy.
@@ -50,9 +49,6 @@ var partners = []struct {
 	{resellerUIN, "Brightwater Example Cloud", "", billing.Reseller, "USD", 32},
 	{"900030000002", "Kitsune Example Cloud", "", billing.Reseller, "JPY", 18},
 }
-
-// realRows is how many customers carry a real sub-account, and so real months.
-const realRows = 73
 
 func newWorld() *world {
 	w := &world{}

@@ -55,7 +55,7 @@ func (s *Store) snapshot(ctx context.Context, fn func(tx *sql.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() //nolint:errcheck // it only reads
+	defer tx.Rollback() // it only reads
 	return fn(tx)
 }
 
@@ -171,21 +171,30 @@ func checkWhole(ctx context.Context, tx *sql.Tx, report func(Violation)) error {
 		{"D4", "there are lines of a bill that does not exist", `SELECT 'bill ' || s.bill_id FROM (SELECT DISTINCT channel_id, bill_id FROM bill_summary) s WHERE NOT EXISTS
 			(SELECT FROM bill b WHERE b.channel_id = s.channel_id AND b.id = s.bill_id) LIMIT 100`},
 	} {
-		rows, err := tx.QueryContext(ctx, c.statement)
+		objects, err := names(ctx, tx, c.statement)
 		if err != nil {
 			return err
 		}
-		for rows.Next() {
-			var object string
-			if err := rows.Scan(&object); err != nil {
-				return err
-			}
+		for _, object := range objects {
 			report(Violation{c.rule, object, c.detail})
 		}
-		if err := rows.Err(); err != nil {
-			return err
-		}
-		_ = rows.Close()
 	}
 	return nil
+}
+
+func names(ctx context.Context, tx *sql.Tx, statement string) ([]string, error) {
+	rows, err := tx.QueryContext(ctx, statement)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		out = append(out, name)
+	}
+	return out, rows.Err()
 }

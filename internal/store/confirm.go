@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -96,7 +97,7 @@ func checkCall(call ConfirmCall) ([]billing.ConfirmRequest, error) {
 
 // confirmIn judges and writes within tx.
 func (s *Store) confirmIn(ctx context.Context, tx *sql.Tx, v billing.Viewer, requests []billing.ConfirmRequest, key string, now time.Time) ([]Outcome, error) {
-	bills, err := lockBills(ctx, tx, v, requests, now)
+	bills, err := lockBills(ctx, tx, v, requests)
 	if err != nil {
 		return nil, err
 	}
@@ -126,18 +127,14 @@ func (s *Store) confirmIn(ctx context.Context, tx *sql.Tx, v billing.Viewer, req
 		wanted = append(wanted, holding{b.CustomerID, b.Currency})
 	}
 	if len(wanted) == 0 {
-		return outcomes, answerIfMany(ctx, tx, v, key, outcomes)
+		// A single refusal keeps no answer: its transaction is rolled back.
+		return outcomes, answerKey(ctx, tx, v.Account.ChannelID, key, outcomes)
 	}
 	credits, err := lockCredits(ctx, tx, v.Account.ChannelID, wanted, now)
 	if err != nil {
 		return nil, err
 	}
 	return outcomes, writeConfirmations(ctx, tx, v, key, outcomes, bills, credits, now)
-}
-
-// answerIfMany keeps the answer of a batch that confirmed nothing; a single refusal keeps none, for its transaction is rolled back.
-func answerIfMany(ctx context.Context, tx *sql.Tx, v billing.Viewer, key string, outcomes []Outcome) error {
-	return answerKey(ctx, tx, v.Account.ChannelID, key, outcomes)
 }
 
 // judge asks the rules: may this viewer (C), and what does the bill say (E).
@@ -148,14 +145,16 @@ func judge(v billing.Viewer, b billing.Bill, r billing.ConfirmRequest, now time.
 	return b.Confirm(r, now)
 }
 
+// refusalOf finds the refusal in an error; nil for an error that is none.
 func refusalOf(err error) *billing.Error {
-	e, _ := err.(*billing.Error) //nolint:errorlint // rules return their refusals bare
+	var e *billing.Error
+	_ = errors.As(err, &e) // nil when there is none
 	return e
 }
 
-// lockBills locks the bills that the viewer may see in the order of their ids. Bills that it may see but not confirm are read, not locked
-// by the operator's kind of viewer: a bill that will be refused anyway must not make others wait longer than the judgement takes.
-func lockBills(ctx context.Context, tx *sql.Tx, v billing.Viewer, requests []billing.ConfirmRequest, now time.Time) (map[uuid.UUID]*billing.Bill, error) {
+// lockBills locks the bills that the viewer may see in the order of their ids. For a viewer that confirms nothing they are only read: those
+// who may confirm need not wait for a refusal.
+func lockBills(ctx context.Context, tx *sql.Tx, v billing.Viewer, requests []billing.ConfirmRequest) (map[uuid.UUID]*billing.Bill, error) {
 	ids := make([]uuid.UUID, len(requests))
 	for i, r := range requests {
 		ids[i] = r.BillID

@@ -24,8 +24,10 @@ const confirmationRow = `SELECT n.id, n.channel_id, n.bill_id, n.kind, coalesce(
 	LEFT JOIN confirmation r ON r.channel_id = n.channel_id AND r.reverses_id = n.id WHERE `
 
 func confirmationFields(c *Confirmation) []any {
-	return []any{&c.ID, &c.ChannelID, &c.BillID, &c.Kind, &c.Mode, &c.Amount, &c.Currency, &c.LeftAfter, &c.Note, &c.UserID, &c.AccountID, (*nullUUID)(&c.ReversesID), &c.CreatedAt,
-		&c.UserName, &c.AccountName, (*nullUUID)(&c.ReversedByID)}
+	return []any{
+		&c.ID, &c.ChannelID, &c.BillID, &c.Kind, &c.Mode, &c.Amount, &c.Currency, &c.LeftAfter, &c.Note, &c.UserID, &c.AccountID, (*nullUUID)(&c.ReversesID), &c.CreatedAt,
+		&c.UserName, &c.AccountName, (*nullUUID)(&c.ReversedByID),
+	}
 }
 
 // ConfirmationsByID returns the confirmations with these ids whose bill the viewer may see.

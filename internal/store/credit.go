@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -52,7 +53,7 @@ func (s *Store) CreditByID(ctx context.Context, v billing.Viewer, id uuid.UUID) 
 	q := new(query).add("SELECT "+creditColumns+" FROM credit_account k WHERE ").scope(creditScope(v)).and("k.id = ?", id)
 	var c billing.Credit
 	err := s.db.QueryRowContext(ctx, q.String(), q.args...).Scan(creditFields(&c)...)
-	if err == sql.ErrNoRows { //nolint:errorlint // Scan returns it bare
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
 	if err != nil {
@@ -257,8 +258,10 @@ func (s *Store) AllocateCredit(ctx context.Context, v billing.Viewer, r Allocate
 		if err := answerKey(ctx, tx, channel, r.Key, credit); err != nil {
 			return err
 		}
-		return writeAudit(ctx, tx, v, now, audit{Action: "credit.allocate", Object: GlobalID("Account", to.ID.String()),
-			Before: map[string]any{"currency": r.Currency, "total": before.Total}, After: map[string]any{"currency": r.Currency, "total": credit.Total, "amount": r.Amount, "note": r.Note}})
+		return writeAudit(ctx, tx, v, now, audit{
+			Action: "credit.allocate", Object: GlobalID("Account", to.ID.String()),
+			Before: map[string]any{"currency": r.Currency, "total": before.Total}, After: map[string]any{"currency": r.Currency, "total": credit.Total, "amount": r.Amount, "note": r.Note},
+		})
 	})
 	return credit, err
 }

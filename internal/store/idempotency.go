@@ -18,7 +18,7 @@ import (
 func requestHash(parts ...any) []byte {
 	b, err := json.Marshal(parts)
 	if err != nil {
-		panic(fmt.Sprintf("request hash: %v", err)) // only our own plain types come here
+		panic(fmt.Sprintf("request hash: %v", err)) //nolint:forbidigo // only our own plain types come here
 	}
 	sum := sha256.Sum256(b)
 	return sum[:]

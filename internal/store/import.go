@@ -216,8 +216,10 @@ const importColumns = `i.id, i.format, i.file_name, i.sha256, i.state, i.held, i
 	i.account_count, i.errors, i.warnings, i.created_at, i.started_at, i.finished_at, i.file_key`
 
 func importFields(i *BillImport) []any {
-	return []any{&i.ID, &i.Format, &i.FileName, &i.SHA256, &i.State, &i.Held, (*nullUUID)(&i.UnderAccountID), (*nullUUID)(&i.UserID), &i.BytesTotal, &i.BytesRead, &i.RowsRead, &i.RowsRefused,
-		&jsonColumn{&i.Totals}, &i.BillCount, &i.AccountCount, &jsonColumn{&i.Errors}, &jsonColumn{&i.Warnings}, &i.CreatedAt, &i.StartedAt, &i.FinishedAt, &i.fileKey}
+	return []any{
+		&i.ID, &i.Format, &i.FileName, &i.SHA256, &i.State, &i.Held, (*nullUUID)(&i.UnderAccountID), (*nullUUID)(&i.UserID), &i.BytesTotal, &i.BytesRead, &i.RowsRead, &i.RowsRefused,
+		&jsonColumn{&i.Totals}, &i.BillCount, &i.AccountCount, &jsonColumn{&i.Errors}, &jsonColumn{&i.Warnings}, &i.CreatedAt, &i.StartedAt, &i.FinishedAt, &i.fileKey,
+	}
 }
 
 func (s *Store) readImport(ctx context.Context, id uuid.UUID) (BillImport, error) {
@@ -303,7 +305,7 @@ func (s *Store) RunImport(ctx context.Context, id uuid.UUID) error {
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // it was only read
 	run := newImportRun(s, i, file)
 	stop := run.reportProgress(ctx)
 	if i.Format == FormatAccounts {
@@ -368,6 +370,8 @@ func (r *importRun) finish(ctx context.Context, tx *sql.Tx, state string) error 
 		return err
 	}
 	v := billing.Viewer{UserID: r.record.UserID, Account: operator}
-	return writeAudit(ctx, tx, v, r.store.now(), audit{Action: "import.finish", Object: GlobalID("BillImport", r.record.ID.String()),
-		After: map[string]any{"state": state, "rows": r.rows.Load(), "refused": r.findings.refusedRows, "bills": len(r.bills), "accounts": r.accountCount}})
+	return writeAudit(ctx, tx, v, r.store.now(), audit{
+		Action: "import.finish", Object: GlobalID("BillImport", r.record.ID.String()),
+		After: map[string]any{"state": state, "rows": r.rows.Load(), "refused": r.findings.refusedRows, "bills": len(r.bills), "accounts": r.accountCount},
+	})
 }

@@ -74,13 +74,13 @@ func (r *importRun) copyLines(ctx context.Context, tx *sql.Tx, reader *billfile.
 			return errors.Join(out.abort(), err)
 		}
 		r.rows.Add(1)
-		key, account, more := billKey{}, billing.Account{}, []billing.Finding(nil)
+		var key billKey
+		var account billing.Account
 		if len(found) == 0 {
-			key, account, more, err = res.resolve(ctx, row, &l)
+			key, account, found, err = res.resolve(ctx, row, &l)
 			if err != nil {
 				return errors.Join(out.abort(), err)
 			}
-			found = more
 		}
 		if len(found) > 0 {
 			r.findings.add(found...)

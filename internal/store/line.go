@@ -112,13 +112,11 @@ func (s *Store) lines(ctx context.Context, v billing.Viewer, bills []*Bill, leve
 		q.add(", l.line_count")
 	}
 	q.add(keys.keyColumns()).lineRows(src).linesWhere(lq.Filter, bills, "")
-	name := ""
 	if p.After != nil {
 		if len(bills) != 1 {
 			return nil, errCursor
 		}
-		name = lineList(bills[0], level, lq)
-		after, err := keys.readCursor(name, *p.After)
+		after, err := keys.readCursor(lineList(bills[0], level, lq), *p.After)
 		if err != nil {
 			return nil, err
 		}
@@ -130,7 +128,7 @@ func (s *Store) lines(ctx context.Context, v billing.Viewer, bills []*Bill, leve
 	q.orderBy(keys)
 	q.add(" LIMIT ?) x", size+1)
 
-	stmt, err := s.prepared(ctx, q.String())
+	stmt, err := s.prepared(ctx, q.String()) //nolint:sqlclosecheck // it is kept
 	if err != nil {
 		return nil, fmt.Errorf("lines: %w", err)
 	}
@@ -307,7 +305,7 @@ const finishedDays = "(t.cut IS NULL OR charge_day(l.charged_at, l.month) < (t.c
 
 // linesWhere appends the filter, without the filter on the column named without. l may be lines, instance lines or sums; the last have
 // no instance, tags or operator.
-func (q *query) linesWhere(f LineFilter, bills []*Bill, without string) *query {
+func (q *query) linesWhere(f LineFilter, bills []*Bill, without string) {
 	q.oneOf("l.product_name", f.Product, without)
 	q.oneOf("l.subproduct_name", f.Subproduct, without)
 	q.oneOf("l.project_name", f.Project, without)
@@ -340,7 +338,6 @@ func (q *query) linesWhere(f LineFilter, bills []*Bill, without string) *query {
 		}
 		q.and("l.bill_id = ANY (?::uuid[])", pq.Array(matching))
 	}
-	return q
 }
 
 func (q *query) oneOf(column string, values []string, without string) {

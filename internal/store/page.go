@@ -62,7 +62,7 @@ type order []sortKey
 func list(parts ...any) string {
 	b, err := json.Marshal(parts)
 	if err != nil {
-		panic(fmt.Sprintf("list name: %v", err)) // only our own plain types come here
+		panic(fmt.Sprintf("list name: %v", err)) //nolint:forbidigo // only our own plain types come here
 	}
 	sum := sha256.Sum256(b)
 	return base64.RawURLEncoding.EncodeToString(sum[:6])
@@ -70,7 +70,10 @@ func list(parts ...any) string {
 
 // cursor writes where a row stands in a list.
 func cursor(list string, keys []string) string {
-	b, _ := json.Marshal(append([]string{list}, keys...)) // strings always marshal
+	b, err := json.Marshal(append([]string{list}, keys...))
+	if err != nil {
+		panic(fmt.Sprintf("cursor: %v", err)) //nolint:forbidigo // strings always marshal
+	}
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 

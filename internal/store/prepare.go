@@ -22,7 +22,7 @@ func (s *Store) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
 	if stmt, ok := s.statements.byText[text]; ok {
 		return stmt, nil
 	}
-	stmt, err := s.db.PrepareContext(ctx, text)
+	stmt, err := s.db.PrepareContext(ctx, text) //nolint:sqlclosecheck // it is kept
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func (s *Store) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
 			break
 		}
 		delete(s.statements.byText, old)
-		go victim.Close() //nolint:errcheck // waits for whoever still uses it
+		go victim.Close() // waits for whoever still uses it
 	}
 	s.statements.byText[text] = stmt
 	return stmt, nil

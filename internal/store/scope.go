@@ -71,9 +71,11 @@ func creditScope(v billing.Viewer) clause {
 	case billing.Distributor, billing.Reseller:
 		return clause{"k.channel_id = ?", []any{me}}
 	case billing.SecondLevelReseller:
-		return clause{`k.channel_id = ? AND (k.holder_id = ? OR EXISTS (SELECT FROM account a WHERE a.id = k.holder_id AND a.manager_id = ?)
+		return clause{
+			`k.channel_id = ? AND (k.holder_id = ? OR EXISTS (SELECT FROM account a WHERE a.id = k.holder_id AND a.manager_id = ?)
 			OR EXISTS (SELECT FROM bill b WHERE b.channel_id = k.channel_id AND b.customer_id = k.holder_id AND b.manager_id = ? AND NOT b.own_usage))`,
-			[]any{v.Account.ChannelID, me, me, me}}
+			[]any{v.Account.ChannelID, me, me, me},
+		}
 	case billing.Customer:
 		return clause{"k.holder_id = ?", []any{me}}
 	}

@@ -202,13 +202,6 @@ func nilIfEmpty[T ~string](s T) *T {
 	return &s
 }
 
-func nilIfNoTime(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	return &t
-}
-
 func orZero[T any](p *T) (v T) {
 	if p != nil {
 		v = *p

@@ -20,7 +20,7 @@ import (
 )
 
 // ApiToken is a key for programs that act as a user.
-type ApiToken struct { //nolint:revive // the contract's name
+type ApiToken struct {
 	ID         uuid.UUID
 	Name       string
 	Prefix     string
@@ -38,7 +38,7 @@ const tokenMark = "cs_"
 const maxTokens = 50
 
 // CreateApiToken makes a token and returns its secret, which is nowhere else. Errors: INVALID_ARGUMENT, LIMIT_EXCEEDED, FORBIDDEN.
-func (s *Store) CreateApiToken(ctx context.Context, v billing.Viewer, name string, scopes []billing.TokenScope, expiresAt *time.Time) (ApiToken, string, error) { //nolint:revive // the contract's name
+func (s *Store) CreateApiToken(ctx context.Context, v billing.Viewer, name string, scopes []billing.TokenScope, expiresAt *time.Time) (ApiToken, string, error) {
 	if err := sessionOnly(v); err != nil {
 		return ApiToken{}, "", err
 	}
@@ -85,7 +85,7 @@ func (s *Store) CreateApiToken(ctx context.Context, v billing.Viewer, name strin
 }
 
 // RevokeApiToken ends a token of the viewer's own at once. Errors: NOT_FOUND, FORBIDDEN.
-func (s *Store) RevokeApiToken(ctx context.Context, v billing.Viewer, id uuid.UUID) (ApiToken, error) { //nolint:revive // the contract's name
+func (s *Store) RevokeApiToken(ctx context.Context, v billing.Viewer, id uuid.UUID) (ApiToken, error) {
 	var t ApiToken
 	if err := sessionOnly(v); err != nil {
 		return t, err
@@ -113,7 +113,7 @@ func (s *Store) RevokeApiToken(ctx context.Context, v billing.Viewer, id uuid.UU
 }
 
 // ApiTokens returns the viewer's own tokens, newest first.
-func (s *Store) ApiTokens(ctx context.Context, v billing.Viewer) ([]ApiToken, error) { //nolint:revive // the contract's name
+func (s *Store) ApiTokens(ctx context.Context, v billing.Viewer) ([]ApiToken, error) {
 	rows, err := s.ent.ApiToken.Query().Where(apitoken.UserID(v.UserID)).Order(apitoken.ByID(descending())).Limit(MaxPageSize).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("tokens: %w", err)

@@ -31,7 +31,7 @@ var dummyHash = mustHash(rand.Text())
 func mustHash(password string) string {
 	h, err := argon2id.CreateHash(password, passwordCost)
 	if err != nil {
-		panic(err) // no randomness: nothing is safe
+		panic(err) //nolint:forbidigo // no randomness: nothing is safe
 	}
 	return h
 }
@@ -132,7 +132,7 @@ func (s *Store) SignIn(ctx context.Context, email, password, requestID, address 
 }
 
 // wallClock is for what protects the program itself, not for rules: a fixed clock of a demonstration must not freeze a throttle.
-func (s *Store) wallClock() time.Time { return time.Now() }
+func (s *Store) wallClock() time.Time { return time.Now() } //nolint:forbidigo // see above
 
 // freeFailures is how many wrong passwords cost nothing; each further one doubles the wait, up to maxWait. An address from which many
 // people sign in gets more of them.
