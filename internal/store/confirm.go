@@ -234,11 +234,12 @@ func confirmationAudit(c billing.Confirmation, confirmed decimal.Decimal) (befor
 	if c.Kind == billing.KindReversal {
 		was = confirmed.Add(c.Amount)
 	}
-	b, err := json.Marshal(map[string]any{"confirmedAmount": was})
+	text := func(d decimal.Decimal) string { return billing.DecimalString(c.Currency.Format(d)) }
+	b, err := json.Marshal(map[string]any{"confirmedAmount": text(was)})
 	if err != nil {
 		return "", "", fmt.Errorf("audit: %w", err)
 	}
-	a, err := json.Marshal(map[string]any{"confirmedAmount": confirmed, "confirmation": c.ID, "kind": c.Kind, "amount": c.Amount, "currency": c.Currency, "note": c.Note})
+	a, err := json.Marshal(map[string]any{"confirmedAmount": text(confirmed), "confirmation": GlobalID("Confirmation", c.ID.String()), "kind": c.Kind, "amount": text(c.Amount), "currency": c.Currency, "note": c.Note})
 	return string(b), string(a), err
 }
 

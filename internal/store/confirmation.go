@@ -99,6 +99,7 @@ func (s *Store) readConfirmations(ctx context.Context, q *query) ([]*Confirmatio
 		if err := rows.Scan(confirmationFields(c)...); err != nil {
 			return nil, err
 		}
+		c.Amount, c.LeftAfter = c.Currency.Format(c.Amount), c.Currency.Format(c.LeftAfter)
 		out = append(out, c)
 	}
 	return out, rows.Err()

@@ -255,12 +255,13 @@ func (s *Store) AllocateCredit(ctx context.Context, v billing.Viewer, r Allocate
 			return err
 		}
 		credit = *target
+		text := func(d decimal.Decimal) string { return billing.DecimalString(r.Currency.Format(d)) }
 		if err := answerKey(ctx, tx, channel, r.Key, credit); err != nil {
 			return err
 		}
 		return writeAudit(ctx, tx, v, now, audit{
 			Action: "credit.allocate", Object: GlobalID("Account", to.ID.String()),
-			Before: map[string]any{"currency": r.Currency, "total": before.Total}, After: map[string]any{"currency": r.Currency, "total": credit.Total, "amount": r.Amount, "note": r.Note},
+			Before: map[string]any{"currency": r.Currency, "total": text(before.Total)}, After: map[string]any{"currency": r.Currency, "total": text(credit.Total), "amount": text(r.Amount), "note": r.Note},
 		})
 	})
 	return credit, err

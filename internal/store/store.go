@@ -19,6 +19,7 @@ import (
 	"github.com/lib/pq"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverdatabasesql"
+	"github.com/shopspring/decimal"
 	"gocloud.dev/blob"
 
 	"countersign/ent"
@@ -265,6 +266,8 @@ func arrayText(v any) *string {
 		s = v
 	case time.Time:
 		s = v.Format(time.RFC3339Nano)
+	case decimal.Decimal:
+		s = billing.DecimalString(v)
 	default:
 		s = fmt.Sprint(v)
 	}
