@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -14,10 +15,8 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"countersign/graph/generated"
-	"countersign/internal/billing"
 	"countersign/internal/store"
 )
 
@@ -40,12 +39,19 @@ func NewHandler(s *store.Store, log *slog.Logger) http.Handler {
 		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 	})
 	h.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		if viewer(ctx).UserID == uuid.Nil {
-			return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{{
-				Message: "Sign in, or send an API token.", Extensions: map[string]any{"code": billing.Unauthenticated},
-			}}})
-		}
 		return next(withFetches(ctx))
 	})
-	return h
+	return signedIn(h)
+}
+
+// signedIn answers strangers before their document is looked at: what validation says would tell them the schema.
+func signedIn(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if viewer(r.Context()).UserID != uuid.Nil {
+			next.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"errors":[{"message":"Sign in, or send an API token.","extensions":{"code":"UNAUTHENTICATED"}}],"data":null}`)
+	})
 }
