@@ -23,6 +23,18 @@ type Outcome struct {
 	Refusal      *billing.Error        // nil when confirmed
 }
 
+// UnmarshalJSON reads what was answered under a key, so that it reads the same again: JSON drops the zeros of the currency's decimals.
+func (o *Outcome) UnmarshalJSON(b []byte) error {
+	type plain Outcome
+	if err := json.Unmarshal(b, (*plain)(o)); err != nil {
+		return err
+	}
+	if c := o.Confirmation; c != nil {
+		c.Amount, c.LeftAfter, o.Confirmed = c.Currency.Format(c.Amount), c.Currency.Format(c.LeftAfter), c.Currency.Format(o.Confirmed)
+	}
+	return nil
+}
+
 // ConfirmCall is one call to confirm: one request, a batch, or a step of a long run.
 type ConfirmCall struct {
 	Requests []billing.ConfirmRequest
