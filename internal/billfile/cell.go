@@ -8,24 +8,14 @@ import (
 	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
-
 	"countersign/internal/billing"
 )
 
 // cells reads cells. It keeps some thousand texts and tag lists, 2 MiB at most, because most cells of a file were in it before.
 type cells struct {
-	seed    maphash.Seed
-	texts   [4096]string
-	tags    [512]tagCell
-	amounts [2048]keptAmount
-}
-
-// keptAmount is an amount that was read: amounts are never changed, so rows may share them.
-type keptAmount struct {
-	value    int64
-	exponent int32
-	amount   decimal.Decimal
+	seed  maphash.Seed
+	texts [4096]string
+	tags  [512]tagCell
 }
 
 // maxKept bounds a text that is kept.
@@ -45,50 +35,6 @@ func (c *cells) text(cell []byte) string {
 	return *kept
 }
 
-// decimal reads an amount as parse does (billing.ParseDecimal or ParseQuantity), to which it leaves all but the plain ones: "-12.340" and
-// the like take no more than a few multiplications.
-func (c *cells) decimal(cell []byte, parse func(string) (decimal.Decimal, error)) (decimal.Decimal, error) {
-	digits := cell
-	negative := false
-	if len(digits) > 0 && digits[0] == '-' {
-		digits, negative = digits[1:], true
-	}
-	var value int64
-	point := -1
-	for i, b := range digits {
-		switch {
-		case b >= '0' && b <= '9':
-			value = value*10 + int64(b-'0')
-		case b == '.' && point < 0 && len(digits) > 1:
-			point = i
-		default:
-			return parse(string(cell))
-		}
-	}
-	if len(digits) == 0 || len(digits) > 18 { // 18 digits are sure to fit
-		return parse(string(cell))
-	}
-	if value == 0 {
-		return decimal.Zero, nil
-	}
-	exponent := int32(0)
-	if point >= 0 {
-		exponent = int32(point + 1 - len(digits)) //nolint:gosec // at most 18
-		for exponent < 0 && value%10 == 0 {
-			value /= 10
-			exponent++
-		}
-	}
-	if negative {
-		value = -value
-	}
-	kept := &c.amounts[(uint64(value)*0x9e3779b97f4a7c15+uint64(-exponent))>>(64-11)] //nolint:gosec // bits to mix, not numbers
-	if kept.value != value || kept.exponent != exponent {
-		*kept = keptAmount{value, exponent, decimal.New(value, exponent)}
-	}
-	return kept.amount, nil
-}
-
 // The instants that a file may hold: what is outside is a slip of the pen.
 const (
 	firstYear = 1970
@@ -100,19 +46,19 @@ func errNoTime(cell []byte) *billing.Error {
 	return billing.Errorf(billing.InvalidValue, "%.40q is not a time from %d to %d; write it like 2024-09-18 23:00:00 or 2024-09-18T23:00:00Z.", cell, firstYear, lastYear)
 }
 
-// instantOf reads RFC 3339 and its everyday forms: a space for the T, / for -, without seconds, without time, without zone, which then is
-// so many seconds east of UTC. It returns UTC, in whole microseconds: the database keeps no more.
+// instantOf reads RFC 3339 and its everyday forms: a space for the T, / for -, one digit for two, without seconds, without time, without zone,
+// which then is so many seconds east of UTC. It returns UTC, in whole microseconds: the database keeps no more.
 func instantOf(cell []byte, east int) (time.Time, error) {
 	p := timeParser{text: cell}
-	year, month, day := p.number(4), 0, 0
+	year := p.number(4)
 	separator := p.one("-/")
-	month = p.number(2)
+	month := p.oneOrTwo()
 	p.exactly(separator)
-	day = p.number(2)
+	day := p.oneOrTwo()
 	hour, minute, second, nanosecond := 0, 0, 0, 0
 	if len(p.text) > 0 {
 		p.one(" Tt")
-		hour = p.number(2)
+		hour = p.oneOrTwo()
 		p.exactly(':')
 		minute = p.number(2)
 		if p.is(':') {
@@ -158,6 +104,14 @@ func (p *timeParser) number(digits int) int {
 	}
 	p.text = p.text[digits:]
 	return n
+}
+
+// oneOrTwo reads a month, day or hour, which spreadsheets write without its leading zero.
+func (p *timeParser) oneOrTwo() int {
+	if len(p.text) > 1 && p.text[1] >= '0' && p.text[1] <= '9' {
+		return p.number(2)
+	}
+	return p.number(1)
 }
 
 func (p *timeParser) one(of string) byte {

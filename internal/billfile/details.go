@@ -107,9 +107,9 @@ func (d *detailsRow) setter(key, name string, n int) func([]byte) error {
 	case *time.Time:
 		return instant(field, secondsEast)
 	case *decimal.NullDecimal:
-		return r.amount(field)
+		return amount(field)
 	case *decimal.Decimal:
-		return r.neededAmount(field)
+		return neededAmount(field)
 	case *billing.Currency:
 		return currency(field)
 	case *billing.Tags:
@@ -137,15 +137,16 @@ func (d *detailsRow) setMonth(cell []byte) (err error) {
 	if d.month = 0; cell == nil {
 		return nil
 	}
-	text := strings.ReplaceAll(strings.TrimSpace(string(cell)), "/", "-")
-	switch len(text) {
-	case len("2024-09-01"):
-		text = strings.TrimSuffix(text, "-01")
-	case len("202409"):
-		text = text[:4] + "-" + text[4:]
+	year, rest, ok := strings.Cut(strings.ReplaceAll(strings.TrimSpace(string(cell)), "/", "-"), "-")
+	if !ok && len(year) == len("202409") {
+		year, rest = year[:4], year[4:]
 	}
-	d.month, err = billing.ParseMonth(text)
-	if year := d.month.Start().Year(); err != nil || year < firstYear || year > lastYear {
+	month, day, ok := strings.Cut(rest, "-")
+	if len(month) == 1 { // as spreadsheets write it
+		month = "0" + month
+	}
+	d.month, err = billing.ParseMonth(year + "-" + month)
+	if y := d.month.Start().Year(); err != nil || y < firstYear || y > lastYear || ok && strings.TrimPrefix(day, "0") != "1" {
 		return billing.Errorf(billing.InvalidValue, "%.40q is not a month from %d to %d; write it like 2024-09.", cell, firstYear, lastYear)
 	}
 	return nil

@@ -110,7 +110,7 @@ func (f *focusRow) setter(key, name string, n int) func([]byte) error {
 			return unnamed(n)
 		}
 	case "BilledCost":
-		return r.neededAmount(&l.TotalCost)
+		return neededAmount(&l.TotalCost)
 	case "BillingCurrency":
 		return currency(&l.Currency)
 	case "BillingPeriodStart":
@@ -134,13 +134,13 @@ func (f *focusRow) setter(key, name string, n int) func([]byte) error {
 	case "ChargePeriodEnd":
 		return instant(&l.UsageEndTime, 0)
 	case "ListCost":
-		return r.amount(&l.OriginalCost)
+		return amount(&l.OriginalCost)
 	case "ListUnitPrice":
-		return r.amount(&l.ComponentListPrice)
+		return amount(&l.ComponentListPrice)
 	case "ConsumedQuantity":
-		return both(r.text(&f.consumedText), r.amount(&f.consumed))
+		return both(r.text(&f.consumedText), amount(&f.consumed))
 	case "PricingQuantity":
-		return both(r.text(&f.pricedText), r.amount(&f.priced))
+		return both(r.text(&f.pricedText), amount(&f.priced))
 	case "Tags":
 		return r.tags(&l.Tags, focusTags, func(t tagCell) { f.tags = t })
 	}

@@ -145,9 +145,14 @@ func cellOf(t *testing.T, l *billing.Line, c billing.Column) string {
 // TestFOCUSGivenBack tries the columns of which several make one field, with nulls in all places.
 func TestFOCUSGivenBack(t *testing.T) {
 	pairs := [][2][]string{
-		{{"ServiceCategory", "ServiceSubcategory"}, {"Compute", "VM"}}, {{"SkuMeter", "ChargeCategory"}, {"Usage", "Usage"}}, {{"ChargeDescription", "SkuId"}, {"d", "d"}},
-		{{"ConsumedQuantity", "PricingQuantity"}, {"1.0", "2"}}, {{"ConsumedUnit", "PricingUnit"}, {"h", "GB"}}, {{"SubAccountId", "BillingAccountId"}, {"7", "8"}},
-		{{"BillingPeriodStart", "BillingPeriodEnd"}, {"2024-08-31T16:00:00Z", "2024-09-30T16:00:00Z"}}, {{"Tags", "ServiceName"}, {`{" a": "1", "a": "2"}`, "s"}},
+		{{"ServiceCategory", "ServiceSubcategory"}, {"Compute", "VM"}},
+		{{"SkuMeter", "ChargeCategory"}, {"Usage", "Usage"}},
+		{{"ChargeDescription", "SkuId"}, {"d", "d"}},
+		{{"ConsumedQuantity", "PricingQuantity"}, {"1.0", "2"}},
+		{{"ConsumedUnit", "PricingUnit"}, {"h", "GB"}},
+		{{"SubAccountId", "BillingAccountId"}, {"7", "8"}},
+		{{"BillingPeriodStart", "BillingPeriodEnd"}, {"2024-08-31T16:00:00Z", "2024-09-30T16:00:00Z"}},
+		{{"Tags", "ServiceName"}, {`{" a": "1", "a": "2"}`, "s"}},
 	}
 	var rows []map[string]string
 	for _, p := range pairs {
@@ -209,7 +214,9 @@ func TestFOCUSTags(t *testing.T) {
 		project string
 		bad     bool
 	}{
-		{cell: "NULL"}, {cell: ""}, {cell: "{}"},
+		{cell: "NULL"},
+		{cell: ""},
+		{cell: "{}"},
 		{cell: `{"a": "1"}`, want: billing.Tags{"a": "1"}},
 		{cell: ` { "a" : "1" , "b":"2" } `, want: billing.Tags{"a": "1", "b": "2"}},
 		{cell: `{" org": "x"}`, want: billing.Tags{"org": "x"}},
@@ -221,8 +228,16 @@ func TestFOCUSTags(t *testing.T) {
 		{cell: `{"PROJECT": "P"}`, want: billing.Tags{"PROJECT": "P"}, project: "P"},
 		{cell: `{"project": "", "Project": "Q"}`, want: billing.Tags{"project": "", "Project": "Q"}, project: "Q"},
 		{cell: `{"x": ""}`, want: billing.Tags{"x": ""}},
-		{cell: `{"a": "1"`, bad: true}, {cell: `{"a"}`, bad: true}, {cell: `["a"]`, bad: true}, {cell: `"a"`, bad: true}, {cell: `a:b`, bad: true}, {cell: `null`, bad: true},
-		{cell: `{"a": "1"} x`, bad: true}, {cell: `{"a": "1",}`, bad: true}, {cell: `{"a": "\u0000"}`, bad: true}, {cell: `{a: "1"}`, bad: true},
+		{cell: `{"a": "1"`, bad: true},
+		{cell: `{"a"}`, bad: true},
+		{cell: `["a"]`, bad: true},
+		{cell: `"a"`, bad: true},
+		{cell: `a:b`, bad: true},
+		{cell: `null`, bad: true},
+		{cell: `{"a": "1"} x`, bad: true},
+		{cell: `{"a": "1",}`, bad: true},
+		{cell: `{"a": "\u0000"}`, bad: true},
+		{cell: `{a: "1"}`, bad: true},
 	}
 	for _, tt := range tests {
 		lines, found, err := readAll(t, focusFile(focusCells("Tags", tt.cell)), FOCUS)

@@ -169,23 +169,23 @@ func (r *LineReader) account(field *string) func([]byte) error {
 	}
 }
 
-func (r *LineReader) amount(field *decimal.NullDecimal) func([]byte) error {
+func amount(field *decimal.NullDecimal) func([]byte) error {
 	return func(cell []byte) (err error) {
 		*field = decimal.NullDecimal{}
 		if cell = bytes.TrimSpace(cell); len(cell) > 0 {
-			field.Decimal, err = r.cells.decimal(cell, billing.ParseQuantity)
+			field.Decimal, err = billing.ParseQuantity(string(cell))
 			field.Valid = err == nil
 		}
 		return err
 	}
 }
 
-func (r *LineReader) neededAmount(field *decimal.Decimal) func([]byte) error {
+func neededAmount(field *decimal.Decimal) func([]byte) error {
 	return func(cell []byte) (err error) {
 		if cell = bytes.TrimSpace(cell); len(cell) == 0 {
 			return errNull
 		}
-		*field, err = r.cells.decimal(cell, billing.ParseDecimal)
+		*field, err = billing.ParseDecimal(string(cell))
 		return err
 	}
 }

@@ -2,6 +2,7 @@ package billfile
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -208,8 +209,10 @@ func appendExtra(b []byte, s string) []byte {
 	if s == "" {
 		return append(b, '\'')
 	}
-	if _, err := billing.ParseDecimal(s); err == nil {
-		return append(b, s...)
+	if s[0] == '-' || s[0] == '+' {
+		if _, err := billing.ParseDecimal(s); err == nil {
+			return append(b, s...)
+		}
 	}
 	return appendText(b, s)
 }
@@ -267,6 +270,13 @@ func appendTags(b []byte, tags billing.Tags) []byte {
 }
 
 func appendJSON(b []byte, s string) []byte {
+	plain := utf8.ValidString(s)
+	for i := 0; plain && i < len(s); i++ {
+		plain = s[i] >= ' ' && s[i] != '"' && s[i] != '\\'
+	}
+	if plain {
+		return append(append(append(b, '"'), s...), '"')
+	}
 	text, err := json.Marshal(s)
 	if err != nil {
 		return append(b, `""`...) // a string is always JSON
@@ -276,14 +286,7 @@ func appendJSON(b []byte, s string) []byte {
 
 // appendQuoted appends a cell, in quotation marks when it needs them.
 func appendQuoted(b, cell []byte) []byte {
-	plain := true
-	for _, c := range cell {
-		if c == ',' || c == '"' || c == '\r' || c == '\n' {
-			plain = false
-			break
-		}
-	}
-	if plain {
+	if plainBytes(cell) == len(cell) && bytes.IndexByte(cell, '\r') < 0 {
 		return append(b, cell...)
 	}
 	b = append(b, '"')
