@@ -21,8 +21,8 @@ const (
 // BillingModes are all billing modes with the words that detailed bills use for them.
 var BillingModes = []Word[BillingMode]{
 	{Prepaid, []string{"Monthly subscription", "Prepaid", "Subscription", "prePay", "包年包月", "预付费"}},
-	{PayAsYouGo, []string{"Pay-as-you-go", "Pay as you go", "Postpaid", "postPay", "按量计费", "后付费"}},
-	{ReservedInstance, []string{"Reserved instance", "Reserved instances", "RI", "riPay", "预留实例"}},
+	{PayAsYouGo, []string{"Pay-as-you-go", "Pay as you go", "Pay-as-you-go resources", "Postpaid", "postPay", "按量计费", "后付费"}},
+	{ReservedInstance, []string{"Reserved instance", "Reserved instances", "RI", "Standard RI", "riPay", "预留实例"}},
 	{SpotInstance, []string{"Spot", "Spot instance", "spotpay", "竞价实例"}},
 }
 
