@@ -58,6 +58,8 @@ type BillImport struct {
 	CreatedAt time.Time `json:"created_at,omitempty"`
 	// StartedAt holds the value of the "started_at" field.
 	StartedAt *time.Time `json:"started_at,omitempty"`
+	// AliveAt holds the value of the "alive_at" field.
+	AliveAt *time.Time `json:"alive_at,omitempty"`
 	// FinishedAt holds the value of the "finished_at" field.
 	FinishedAt   *time.Time `json:"finished_at,omitempty"`
 	selectValues sql.SelectValues
@@ -78,7 +80,7 @@ func (*BillImport) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case billimport.FieldFormat, billimport.FieldFileName, billimport.FieldFileKey, billimport.FieldSha256, billimport.FieldState:
 			values[i] = new(sql.NullString)
-		case billimport.FieldCreatedAt, billimport.FieldStartedAt, billimport.FieldFinishedAt:
+		case billimport.FieldCreatedAt, billimport.FieldStartedAt, billimport.FieldAliveAt, billimport.FieldFinishedAt:
 			values[i] = new(sql.NullTime)
 		case billimport.FieldID:
 			values[i] = new(uuid.UUID)
@@ -226,6 +228,13 @@ func (_m *BillImport) assignValues(columns []string, values []any) error {
 				_m.StartedAt = new(time.Time)
 				*_m.StartedAt = value.Time
 			}
+		case billimport.FieldAliveAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field alive_at", values[i])
+			} else if value.Valid {
+				_m.AliveAt = new(time.Time)
+				*_m.AliveAt = value.Time
+			}
 		case billimport.FieldFinishedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field finished_at", values[i])
@@ -329,6 +338,11 @@ func (_m *BillImport) String() string {
 	builder.WriteString(", ")
 	if v := _m.StartedAt; v != nil {
 		builder.WriteString("started_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.AliveAt; v != nil {
+		builder.WriteString("alive_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteString(", ")

@@ -160,6 +160,20 @@ func (_c *BillImportCreate) SetNillableStartedAt(v *time.Time) *BillImportCreate
 	return _c
 }
 
+// SetAliveAt sets the "alive_at" field.
+func (_c *BillImportCreate) SetAliveAt(v time.Time) *BillImportCreate {
+	_c.mutation.SetAliveAt(v)
+	return _c
+}
+
+// SetNillableAliveAt sets the "alive_at" field if the given value is not nil.
+func (_c *BillImportCreate) SetNillableAliveAt(v *time.Time) *BillImportCreate {
+	if v != nil {
+		_c.SetAliveAt(*v)
+	}
+	return _c
+}
+
 // SetFinishedAt sets the "finished_at" field.
 func (_c *BillImportCreate) SetFinishedAt(v time.Time) *BillImportCreate {
 	_c.mutation.SetFinishedAt(v)
@@ -372,6 +386,10 @@ func (_c *BillImportCreate) createSpec() (*BillImport, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.StartedAt(); ok {
 		_spec.SetField(billimport.FieldStartedAt, field.TypeTime, value)
 		_node.StartedAt = &value
+	}
+	if value, ok := _c.mutation.AliveAt(); ok {
+		_spec.SetField(billimport.FieldAliveAt, field.TypeTime, value)
+		_node.AliveAt = &value
 	}
 	if value, ok := _c.mutation.FinishedAt(); ok {
 		_spec.SetField(billimport.FieldFinishedAt, field.TypeTime, value)

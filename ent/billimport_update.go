@@ -351,6 +351,26 @@ func (_u *BillImportUpdate) ClearStartedAt() *BillImportUpdate {
 	return _u
 }
 
+// SetAliveAt sets the "alive_at" field.
+func (_u *BillImportUpdate) SetAliveAt(v time.Time) *BillImportUpdate {
+	_u.mutation.SetAliveAt(v)
+	return _u
+}
+
+// SetNillableAliveAt sets the "alive_at" field if the given value is not nil.
+func (_u *BillImportUpdate) SetNillableAliveAt(v *time.Time) *BillImportUpdate {
+	if v != nil {
+		_u.SetAliveAt(*v)
+	}
+	return _u
+}
+
+// ClearAliveAt clears the value of the "alive_at" field.
+func (_u *BillImportUpdate) ClearAliveAt() *BillImportUpdate {
+	_u.mutation.ClearAliveAt()
+	return _u
+}
+
 // SetFinishedAt sets the "finished_at" field.
 func (_u *BillImportUpdate) SetFinishedAt(v time.Time) *BillImportUpdate {
 	_u.mutation.SetFinishedAt(v)
@@ -510,6 +530,12 @@ func (_u *BillImportUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if _u.mutation.StartedAtCleared() {
 		_spec.ClearField(billimport.FieldStartedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.AliveAt(); ok {
+		_spec.SetField(billimport.FieldAliveAt, field.TypeTime, value)
+	}
+	if _u.mutation.AliveAtCleared() {
+		_spec.ClearField(billimport.FieldAliveAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.FinishedAt(); ok {
 		_spec.SetField(billimport.FieldFinishedAt, field.TypeTime, value)
@@ -857,6 +883,26 @@ func (_u *BillImportUpdateOne) ClearStartedAt() *BillImportUpdateOne {
 	return _u
 }
 
+// SetAliveAt sets the "alive_at" field.
+func (_u *BillImportUpdateOne) SetAliveAt(v time.Time) *BillImportUpdateOne {
+	_u.mutation.SetAliveAt(v)
+	return _u
+}
+
+// SetNillableAliveAt sets the "alive_at" field if the given value is not nil.
+func (_u *BillImportUpdateOne) SetNillableAliveAt(v *time.Time) *BillImportUpdateOne {
+	if v != nil {
+		_u.SetAliveAt(*v)
+	}
+	return _u
+}
+
+// ClearAliveAt clears the value of the "alive_at" field.
+func (_u *BillImportUpdateOne) ClearAliveAt() *BillImportUpdateOne {
+	_u.mutation.ClearAliveAt()
+	return _u
+}
+
 // SetFinishedAt sets the "finished_at" field.
 func (_u *BillImportUpdateOne) SetFinishedAt(v time.Time) *BillImportUpdateOne {
 	_u.mutation.SetFinishedAt(v)
@@ -1046,6 +1092,12 @@ func (_u *BillImportUpdateOne) sqlSave(ctx context.Context) (_node *BillImport, 
 	}
 	if _u.mutation.StartedAtCleared() {
 		_spec.ClearField(billimport.FieldStartedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.AliveAt(); ok {
+		_spec.SetField(billimport.FieldAliveAt, field.TypeTime, value)
+	}
+	if _u.mutation.AliveAtCleared() {
+		_spec.ClearField(billimport.FieldAliveAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.FinishedAt(); ok {
 		_spec.SetField(billimport.FieldFinishedAt, field.TypeTime, value)

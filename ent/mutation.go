@@ -1624,6 +1624,7 @@ type BillImportMutation struct {
 	appendwarnings   []billing.Finding
 	created_at       *time.Time
 	started_at       *time.Time
+	alive_at         *time.Time
 	finished_at      *time.Time
 	clearedFields    map[string]struct{}
 	done             bool
@@ -2623,6 +2624,55 @@ func (m *BillImportMutation) ResetStartedAt() {
 	delete(m.clearedFields, billimport.FieldStartedAt)
 }
 
+// SetAliveAt sets the "alive_at" field.
+func (m *BillImportMutation) SetAliveAt(t time.Time) {
+	m.alive_at = &t
+}
+
+// AliveAt returns the value of the "alive_at" field in the mutation.
+func (m *BillImportMutation) AliveAt() (r time.Time, exists bool) {
+	v := m.alive_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAliveAt returns the old "alive_at" field's value of the BillImport entity.
+// If the BillImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillImportMutation) OldAliveAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAliveAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAliveAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAliveAt: %w", err)
+	}
+	return oldValue.AliveAt, nil
+}
+
+// ClearAliveAt clears the value of the "alive_at" field.
+func (m *BillImportMutation) ClearAliveAt() {
+	m.alive_at = nil
+	m.clearedFields[billimport.FieldAliveAt] = struct{}{}
+}
+
+// AliveAtCleared returns if the "alive_at" field was cleared in this mutation.
+func (m *BillImportMutation) AliveAtCleared() bool {
+	_, ok := m.clearedFields[billimport.FieldAliveAt]
+	return ok
+}
+
+// ResetAliveAt resets all changes to the "alive_at" field.
+func (m *BillImportMutation) ResetAliveAt() {
+	m.alive_at = nil
+	delete(m.clearedFields, billimport.FieldAliveAt)
+}
+
 // SetFinishedAt sets the "finished_at" field.
 func (m *BillImportMutation) SetFinishedAt(t time.Time) {
 	m.finished_at = &t
@@ -2706,7 +2756,7 @@ func (m *BillImportMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *BillImportMutation) Fields() []string {
-	fields := make([]string, 0, 20)
+	fields := make([]string, 0, 21)
 	if m.user_id != nil {
 		fields = append(fields, billimport.FieldUserID)
 	}
@@ -2764,6 +2814,9 @@ func (m *BillImportMutation) Fields() []string {
 	if m.started_at != nil {
 		fields = append(fields, billimport.FieldStartedAt)
 	}
+	if m.alive_at != nil {
+		fields = append(fields, billimport.FieldAliveAt)
+	}
 	if m.finished_at != nil {
 		fields = append(fields, billimport.FieldFinishedAt)
 	}
@@ -2813,6 +2866,8 @@ func (m *BillImportMutation) Field(name string) (ent.Value, bool) {
 		return m.CreatedAt()
 	case billimport.FieldStartedAt:
 		return m.StartedAt()
+	case billimport.FieldAliveAt:
+		return m.AliveAt()
 	case billimport.FieldFinishedAt:
 		return m.FinishedAt()
 	}
@@ -2862,6 +2917,8 @@ func (m *BillImportMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldCreatedAt(ctx)
 	case billimport.FieldStartedAt:
 		return m.OldStartedAt(ctx)
+	case billimport.FieldAliveAt:
+		return m.OldAliveAt(ctx)
 	case billimport.FieldFinishedAt:
 		return m.OldFinishedAt(ctx)
 	}
@@ -3006,6 +3063,13 @@ func (m *BillImportMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetStartedAt(v)
 		return nil
+	case billimport.FieldAliveAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAliveAt(v)
+		return nil
 	case billimport.FieldFinishedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -3127,6 +3191,9 @@ func (m *BillImportMutation) ClearedFields() []string {
 	if m.FieldCleared(billimport.FieldStartedAt) {
 		fields = append(fields, billimport.FieldStartedAt)
 	}
+	if m.FieldCleared(billimport.FieldAliveAt) {
+		fields = append(fields, billimport.FieldAliveAt)
+	}
 	if m.FieldCleared(billimport.FieldFinishedAt) {
 		fields = append(fields, billimport.FieldFinishedAt)
 	}
@@ -3152,6 +3219,9 @@ func (m *BillImportMutation) ClearField(name string) error {
 		return nil
 	case billimport.FieldStartedAt:
 		m.ClearStartedAt()
+		return nil
+	case billimport.FieldAliveAt:
+		m.ClearAliveAt()
 		return nil
 	case billimport.FieldFinishedAt:
 		m.ClearFinishedAt()
@@ -3220,6 +3290,9 @@ func (m *BillImportMutation) ResetField(name string) error {
 		return nil
 	case billimport.FieldStartedAt:
 		m.ResetStartedAt()
+		return nil
+	case billimport.FieldAliveAt:
+		m.ResetAliveAt()
 		return nil
 	case billimport.FieldFinishedAt:
 		m.ResetFinishedAt()

@@ -49,6 +49,8 @@ const (
 	FieldCreatedAt = "created_at"
 	// FieldStartedAt holds the string denoting the started_at field in the database.
 	FieldStartedAt = "started_at"
+	// FieldAliveAt holds the string denoting the alive_at field in the database.
+	FieldAliveAt = "alive_at"
 	// FieldFinishedAt holds the string denoting the finished_at field in the database.
 	FieldFinishedAt = "finished_at"
 	// Table holds the table name of the billimport in the database.
@@ -77,6 +79,7 @@ var Columns = []string{
 	FieldWarnings,
 	FieldCreatedAt,
 	FieldStartedAt,
+	FieldAliveAt,
 	FieldFinishedAt,
 }
 
@@ -176,6 +179,11 @@ func ByCreatedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByStartedAt orders the results by the started_at field.
 func ByStartedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldStartedAt, opts...).ToFunc()
+}
+
+// ByAliveAt orders the results by the alive_at field.
+func ByAliveAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAliveAt, opts...).ToFunc()
 }
 
 // ByFinishedAt orders the results by the finished_at field.

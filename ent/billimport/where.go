@@ -135,6 +135,11 @@ func StartedAt(v time.Time) predicate.BillImport {
 	return predicate.BillImport(sql.FieldEQ(FieldStartedAt, v))
 }
 
+// AliveAt applies equality check predicate on the "alive_at" field. It's identical to AliveAtEQ.
+func AliveAt(v time.Time) predicate.BillImport {
+	return predicate.BillImport(sql.FieldEQ(FieldAliveAt, v))
+}
+
 // FinishedAt applies equality check predicate on the "finished_at" field. It's identical to FinishedAtEQ.
 func FinishedAt(v time.Time) predicate.BillImport {
 	return predicate.BillImport(sql.FieldEQ(FieldFinishedAt, v))
@@ -903,6 +908,56 @@ func StartedAtIsNil() predicate.BillImport {
 // StartedAtNotNil applies the NotNil predicate on the "started_at" field.
 func StartedAtNotNil() predicate.BillImport {
 	return predicate.BillImport(sql.FieldNotNull(FieldStartedAt))
+}
+
+// AliveAtEQ applies the EQ predicate on the "alive_at" field.
+func AliveAtEQ(v time.Time) predicate.BillImport {
+	return predicate.BillImport(sql.FieldEQ(FieldAliveAt, v))
+}
+
+// AliveAtNEQ applies the NEQ predicate on the "alive_at" field.
+func AliveAtNEQ(v time.Time) predicate.BillImport {
+	return predicate.BillImport(sql.FieldNEQ(FieldAliveAt, v))
+}
+
+// AliveAtIn applies the In predicate on the "alive_at" field.
+func AliveAtIn(vs ...time.Time) predicate.BillImport {
+	return predicate.BillImport(sql.FieldIn(FieldAliveAt, vs...))
+}
+
+// AliveAtNotIn applies the NotIn predicate on the "alive_at" field.
+func AliveAtNotIn(vs ...time.Time) predicate.BillImport {
+	return predicate.BillImport(sql.FieldNotIn(FieldAliveAt, vs...))
+}
+
+// AliveAtGT applies the GT predicate on the "alive_at" field.
+func AliveAtGT(v time.Time) predicate.BillImport {
+	return predicate.BillImport(sql.FieldGT(FieldAliveAt, v))
+}
+
+// AliveAtGTE applies the GTE predicate on the "alive_at" field.
+func AliveAtGTE(v time.Time) predicate.BillImport {
+	return predicate.BillImport(sql.FieldGTE(FieldAliveAt, v))
+}
+
+// AliveAtLT applies the LT predicate on the "alive_at" field.
+func AliveAtLT(v time.Time) predicate.BillImport {
+	return predicate.BillImport(sql.FieldLT(FieldAliveAt, v))
+}
+
+// AliveAtLTE applies the LTE predicate on the "alive_at" field.
+func AliveAtLTE(v time.Time) predicate.BillImport {
+	return predicate.BillImport(sql.FieldLTE(FieldAliveAt, v))
+}
+
+// AliveAtIsNil applies the IsNil predicate on the "alive_at" field.
+func AliveAtIsNil() predicate.BillImport {
+	return predicate.BillImport(sql.FieldIsNull(FieldAliveAt))
+}
+
+// AliveAtNotNil applies the NotNil predicate on the "alive_at" field.
+func AliveAtNotNil() predicate.BillImport {
+	return predicate.BillImport(sql.FieldNotNull(FieldAliveAt))
 }
 
 // FinishedAtEQ applies the EQ predicate on the "finished_at" field.

@@ -67,6 +67,7 @@ var (
 		{Name: "warnings", Type: field.TypeJSON},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "started_at", Type: field.TypeTime, Nullable: true},
+		{Name: "alive_at", Type: field.TypeTime, Nullable: true},
 		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
 	}
 	// BillImportTable holds the schema information for the "bill_import" table.

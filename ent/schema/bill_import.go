@@ -42,6 +42,7 @@ func (BillImport) Fields() []ent.Field {
 		field.JSON("warnings", []billing.Finding{}),
 		field.Time("created_at"),
 		field.Time("started_at").Optional().Nillable(),
+		field.Time("alive_at").Optional().Nillable(),
 		field.Time("finished_at").Optional().Nillable(),
 	}
 }

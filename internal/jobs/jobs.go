@@ -18,6 +18,9 @@ import (
 // issueEvery is how often the calendar is looked at. Bills count as issued from their instant on whether marked or not.
 const issueEvery = time.Minute
 
+// resumeEvery is how often imports of dead processes are looked for.
+const resumeEvery = 15 * time.Second
+
 // Runner works the jobs of one process; any number of processes share them.
 type Runner struct{ client *river.Client[*sql.Tx] }
 
@@ -26,15 +29,18 @@ func Start(ctx context.Context, db *sql.DB, s *store.Store, log *slog.Logger) (*
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &importWorker{store: s})
 	river.AddWorker(workers, &issueWorker{store: s, log: log})
+	river.AddWorker(workers, &resumeWorker{store: s, log: log})
 	client, err := river.NewClient(riverdatabasesql.New(db), &river.Config{
-		Logger:            log,
-		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 4}},
+		Logger: log,
+		// Imports wait for each other, and must not keep the calendar waiting.
+		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 4}, store.ImportQueue: {MaxWorkers: 2}},
 		Workers:           workers,
 		JobTimeout:        -1,
 		FetchPollInterval: 200 * time.Millisecond,
-		// A job of a process that was killed is taken up again after this long.
-		RescueStuckJobsAfter: time.Minute,
+		// Jobs that were killed are taken up sooner by ResumeImports, which knows a dead one from a long one.
+		RescueStuckJobsAfter: 24 * time.Hour,
 		PeriodicJobs: []*river.PeriodicJob{
+			river.NewPeriodicJob(river.PeriodicInterval(resumeEvery), func() (river.JobArgs, *river.InsertOpts) { return resumeJob{}, nil }, &river.PeriodicJobOpts{RunOnStart: true}),
 			river.NewPeriodicJob(river.PeriodicInterval(issueEvery), func() (river.JobArgs, *river.InsertOpts) { return issueJob{}, nil }, &river.PeriodicJobOpts{RunOnStart: true}),
 		},
 	})
@@ -88,6 +94,28 @@ func (w *issueWorker) Work(ctx context.Context, _ *river.Job[issueJob]) error {
 	n, err := w.store.IssueDue(ctx)
 	if err == nil && n > 0 {
 		w.log.InfoContext(ctx, "bills issued", "count", n)
+	}
+	return err
+}
+
+type resumeJob struct{}
+
+func (resumeJob) Kind() string { return "resume_imports" }
+
+func (resumeJob) InsertOpts() river.InsertOpts {
+	return river.InsertOpts{MaxAttempts: 3, UniqueOpts: river.UniqueOpts{ByPeriod: resumeEvery}}
+}
+
+type resumeWorker struct {
+	river.WorkerDefaults[resumeJob]
+	store *store.Store
+	log   *slog.Logger
+}
+
+func (w *resumeWorker) Work(ctx context.Context, _ *river.Job[resumeJob]) error {
+	n, err := w.store.ResumeImports(ctx)
+	if err == nil && n > 0 {
+		w.log.WarnContext(ctx, "imports whose process died are taken up again", "count", n)
 	}
 	return err
 }

@@ -93,7 +93,12 @@ type ImportJob struct {
 func (ImportJob) Kind() string { return "bill_import" }
 
 // InsertOpts are the job's: a crash is tried again, a refused file is not an error of the job.
-func (ImportJob) InsertOpts() river.InsertOpts { return river.InsertOpts{MaxAttempts: 5} }
+func (ImportJob) InsertOpts() river.InsertOpts {
+	return river.InsertOpts{MaxAttempts: 5, Queue: ImportQueue}
+}
+
+// ImportQueue is where imports wait.
+const ImportQueue = "imports"
 
 // ReceiveImport takes a file in and queues its import. When the same file (by SHA-256) was taken before and did not fail, it returns that
 // import and false. Errors: FORBIDDEN, INVALID_ARGUMENT, NOT_FOUND (the partner to open customers under), LIMIT_EXCEEDED.
@@ -111,9 +116,47 @@ func (s *Store) Import(ctx context.Context, v billing.Viewer, up Upload) (BillIm
 		return i, err
 	}
 	if err := s.RunImport(ctx, i.ID); err != nil {
+		if ctx.Err() != nil { // somebody ended the command: nobody shall go on with it later
+			err = errors.Join(err, s.interrupted(context.WithoutCancel(ctx), i))
+		}
 		return i, err
 	}
 	return s.readImport(ctx, i.ID)
+}
+
+func (s *Store) interrupted(ctx context.Context, i BillImport) error {
+	return s.failImport(ctx, newImportRun(s, i, nil), billing.Errorf(billing.InvalidFile, "The import was interrupted; nothing was taken."))
+}
+
+// silentAfter is how long a running import may say nothing before its process counts as dead.
+const silentAfter = 30 * time.Second
+
+// ResumeImports queues again the uploads whose process died while it read them, and says how many. Should one live after all, the second
+// run waits for it and finds it ended.
+func (s *Store) ResumeImports(ctx context.Context) (int, error) {
+	n := 0
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, "UPDATE bill_import SET alive_at = now() WHERE state = 'RUNNING' AND user_id IS NOT NULL AND alive_at < now() - make_interval(secs => $1) RETURNING id", silentAfter.Seconds())
+		if err != nil {
+			return fmt.Errorf("resume imports: %w", err)
+		}
+		defer rows.Close()
+		var jobs []river.InsertManyParams
+		for rows.Next() {
+			var job ImportJob
+			if err := rows.Scan(&job.ImportID); err != nil {
+				return fmt.Errorf("resume imports: %w", err)
+			}
+			jobs = append(jobs, river.InsertManyParams{Args: job})
+		}
+		if err := rows.Err(); err != nil || len(jobs) == 0 {
+			return err
+		}
+		n = len(jobs)
+		_, err = s.jobs.InsertManyTx(ctx, tx, jobs)
+		return err
+	})
+	return n, err
 }
 
 func (s *Store) receive(ctx context.Context, v billing.Viewer, up Upload, queue bool) (BillImport, bool, error) {
@@ -298,7 +341,7 @@ func (s *Store) RunImport(ctx context.Context, id uuid.UUID) error {
 	if i.State == ImportSucceeded || i.State == ImportFailed {
 		return nil // an earlier run ended it and its job did not hear of that
 	}
-	if _, err := s.db.ExecContext(ctx, "UPDATE bill_import SET state = $2, started_at = $3, bytes_read = 0, rows_read = 0 WHERE id = $1 AND state IN ('QUEUED', 'RUNNING')", id, ImportRunning, s.now()); err != nil {
+	if _, err := s.db.ExecContext(ctx, "UPDATE bill_import SET state = $2, started_at = $3, alive_at = now(), bytes_read = 0, rows_read = 0 WHERE id = $1 AND state IN ('QUEUED', 'RUNNING')", id, ImportRunning, s.now()); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
 	file, err := s.files.NewReader(ctx, i.fileKey, nil)

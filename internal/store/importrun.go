@@ -85,7 +85,7 @@ func (r *importRun) reportProgress(ctx context.Context) (stop func()) {
 			case <-ctx.Done():
 				return
 			case <-ticker.C:
-				if _, err := r.store.db.ExecContext(ctx, "UPDATE bill_import SET bytes_read = $2, rows_read = $3 WHERE id = $1 AND state = 'RUNNING'", r.record.ID, r.bytes.Load(), r.rows.Load()); err != nil && ctx.Err() == nil {
+				if _, err := r.store.db.ExecContext(ctx, "UPDATE bill_import SET bytes_read = $2, rows_read = $3, alive_at = now() WHERE id = $1 AND state = 'RUNNING'", r.record.ID, r.bytes.Load(), r.rows.Load()); err != nil && ctx.Err() == nil {
 					r.store.log.WarnContext(ctx, "import progress", "error", err)
 				}
 			}

@@ -100,6 +100,7 @@ CREATE TABLE bill_import (
     warnings jsonb NOT NULL,
     created_at timestamptz NOT NULL,
     started_at timestamptz,
+    alive_at timestamptz,
     finished_at timestamptz
 );
 -- The same file is taken once; a failed import may be tried again.
