@@ -55,7 +55,7 @@ func (v Viewer) RelationTo(channel, manager, customer uuid.UUID) Relation {
 	switch {
 	case v.IsOperator():
 		return Operated
-	case manager == v.Account.ID:
+	case manager == v.Account.ID && channel == v.Account.ChannelID: // a second-level reseller that moved left its old channel's bills there
 		return Managed
 	case v.Account.Kind == Distributor && channel == v.Account.ID:
 		return Indirect

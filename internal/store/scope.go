@@ -52,9 +52,10 @@ func accountScopeOf(v billing.Viewer) clause {
 	case billing.Operator:
 		return clause{"TRUE", nil}
 	case billing.Distributor:
-		return clause{"(@.id = ? OR @.channel_id = ? OR EXISTS (SELECT FROM bill b WHERE b.customer_id = @.id AND b.channel_id = ? AND NOT b.own_usage))", []any{me, me, me}}
+		return clause{`(@.id = ? OR @.channel_id = ? OR EXISTS (SELECT FROM bill b WHERE b.customer_id = @.id AND b.channel_id = ? AND NOT b.own_usage)
+			OR EXISTS (SELECT FROM bill b WHERE b.manager_id = @.id AND b.channel_id = ? AND NOT b.own_usage))`, []any{me, me, me, me}}
 	case billing.Reseller, billing.SecondLevelReseller:
-		return clause{"(@.id = ? OR @.manager_id = ? OR @.id = ? OR EXISTS (SELECT FROM bill b WHERE b.customer_id = @.id AND b.manager_id = ? AND NOT b.own_usage))", []any{me, me, v.Account.ManagerID, me}}
+		return clause{"(@.id = ? OR @.manager_id = ? OR @.id = ? OR EXISTS (SELECT FROM bill b WHERE b.customer_id = @.id AND b.channel_id = ? AND b.manager_id = ? AND NOT b.own_usage))", []any{me, me, v.Account.ManagerID, v.Account.ChannelID, me}}
 	case billing.Customer:
 		return clause{"(@.id = ? OR @.id = ? OR EXISTS (SELECT FROM bill b WHERE b.manager_id = @.id AND b.customer_id = ? AND NOT b.own_usage))", []any{me, v.Account.ManagerID, me}}
 	}

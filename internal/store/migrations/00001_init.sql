@@ -376,7 +376,8 @@ END $$;
 
 CREATE FUNCTION refuse_change_of_issued_line() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM bill b WHERE b.channel_id = OLD.channel_id AND b.id = OLD.bill_id AND b.issued_at IS NOT NULL) THEN
+    IF EXISTS (SELECT FROM bill b WHERE b.channel_id = OLD.channel_id AND b.id = OLD.bill_id AND b.issued_at IS NOT NULL)
+        OR TG_OP = 'UPDATE' AND EXISTS (SELECT FROM bill b WHERE b.channel_id = NEW.channel_id AND b.id = NEW.bill_id AND b.issued_at IS NOT NULL) THEN
         RAISE EXCEPTION 'bill % is issued: % of a line refused', OLD.bill_id, TG_OP USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
@@ -406,6 +407,9 @@ BEGIN
         child := parent || to_char(m, '_YYYY_MM');
         IF to_regclass(child) IS NULL THEN
             EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', child, parent);
+            IF parent = 'bill_line' THEN -- a partition gets its parent's triggers for rows, but not those for statements
+                EXECUTE format('CREATE TRIGGER never_empty BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', child);
+            END IF;
             EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', parent, child, m, (m + interval '1 month')::date);
         END IF;
     END LOOP;
