@@ -84,7 +84,8 @@ func TestImportsFollowTheTable(t *testing.T) {
 			room   string
 			ours   []string
 			others []string
-		}) bool {
+		},
+		) bool {
 			return path == r.room || strings.HasPrefix(path, r.room+"/")
 		})
 		if i < 0 {

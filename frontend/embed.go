@@ -18,7 +18,7 @@ var dist embed.FS
 func Dist() fs.FS {
 	sub, err := fs.Sub(dist, "dist")
 	if err != nil {
-		panic(err) // cannot happen: the folder is part of the binary
+		panic(err) //nolint:forbidigo // the folder is embedded above
 	}
 	return sub
 }

@@ -83,13 +83,25 @@ func TestCheckAllocation(t *testing.T) { // F5
 		total, used, increment string
 		want                   Code
 	}{
-		{"USD", "100", "30", "10", ""}, {"USD", "0", "0", "0.01", ""}, {"USD", "0", "50", "10", ""}, // giving is fine even when overdrawn
-		{"USD", "100", "30", "-70", ""}, {"USD", "100", "30", "-70.01", CreditOutOfRange}, {"USD", "100", "100", "-0.01", CreditOutOfRange},
-		{"USD", "100", "130", "-1", CreditOutOfRange}, {"USD", "100", "130", "20", ""},
-		{"USD", "100", "30", "0", InvalidArgument}, {"USD", "100", "30", "0.00", InvalidArgument}, {"USD", "100", "30", "0.001", InvalidArgument},
-		{"USD", "100", "29.999", "-70", ""}, {"USD", "100", "29.999", "-70.01", CreditOutOfRange},
-		{"JPY", "100", "0", "0.5", InvalidArgument}, {"JPY", "100", "0", "-100", ""}, {"KWD", "1", "0", "0.001", ""},
-		{"USD", "0", "0", "1e15", ""}, {"USD", "0", "0", "1000000000000000.01", CreditOutOfRange}, {"USD", "1e16", "0", "-1000000000000000.01", CreditOutOfRange},
+		{"USD", "100", "30", "10", ""},
+		{"USD", "0", "0", "0.01", ""},
+		{"USD", "0", "50", "10", ""}, // giving is fine even when overdrawn
+		{"USD", "100", "30", "-70", ""},
+		{"USD", "100", "30", "-70.01", CreditOutOfRange},
+		{"USD", "100", "100", "-0.01", CreditOutOfRange},
+		{"USD", "100", "130", "-1", CreditOutOfRange},
+		{"USD", "100", "130", "20", ""},
+		{"USD", "100", "30", "0", InvalidArgument},
+		{"USD", "100", "30", "0.00", InvalidArgument},
+		{"USD", "100", "30", "0.001", InvalidArgument},
+		{"USD", "100", "29.999", "-70", ""},
+		{"USD", "100", "29.999", "-70.01", CreditOutOfRange},
+		{"JPY", "100", "0", "0.5", InvalidArgument},
+		{"JPY", "100", "0", "-100", ""},
+		{"KWD", "1", "0", "0.001", ""},
+		{"USD", "0", "0", "1e15", ""},
+		{"USD", "0", "0", "1000000000000000.01", CreditOutOfRange},
+		{"USD", "1e16", "0", "-1000000000000000.01", CreditOutOfRange},
 	} {
 		credit := Credit{Currency: c.currency, Total: dec(t, c.total), Used: dec(t, c.used)}
 		err := credit.CheckAllocation(dec(t, c.increment))

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -215,6 +216,7 @@ func (res *resolver) open(l *billing.Line) billing.Account {
 	if name := l.Extra["SubAccountName"]; name != "" {
 		a.Name = name
 	}
+	a.Name = strings.ToValidUTF8(clipBytes(a.Name, maxNameBytes), "")
 	if billing.CheckUIN(ref) != nil {
 		a.SourceID = ref
 		for n := 0; ; n++ {
@@ -228,6 +230,9 @@ func (res *resolver) open(l *billing.Line) billing.Account {
 	res.opened = append(res.opened, a)
 	return a
 }
+
+// maxNameBytes bounds a name that a file brings along: it is indexed.
+const maxNameBytes = 500
 
 // madeUIN makes a UIN for an account whose number at the vendor is not digits: 16 digits that begin with 9, the same every time.
 func madeUIN(ref string, n int) string {
@@ -260,6 +265,17 @@ func (res *resolver) month(ctx context.Context, k monthKey) (*monthOfChannel, er
 	return m, rows.Err()
 }
 
+// stillOpen refuses an import that read a month as open which the calendar has issued meanwhile.
+func (res *resolver) stillOpen(now time.Time) error {
+	for k, m := range res.months {
+		issue := k.month.IssueInstant()
+		if !m.held && !res.run.record.Held && res.now.Before(issue) && !now.Before(issue) {
+			return billing.Errorf(billing.BillAlreadyIssued, "The bills of %s were issued while the file was read; write its lines into a month that is still open.", k.month)
+		}
+	}
+	return nil
+}
+
 func (res *resolver) writeAccounts(ctx context.Context, tx *sql.Tx) error {
 	if len(res.opened) == 0 {
 		return nil
@@ -279,6 +295,9 @@ func (res *resolver) writeAccounts(ctx context.Context, tx *sql.Tx) error {
 // writeBills writes the touched bills, and sums their lines again to instance lines and summaries.
 func (r *importRun) writeBills(ctx context.Context, tx *sql.Tx, res *resolver) error {
 	now := r.store.now()
+	if err := res.stillOpen(now); err != nil {
+		return err
+	}
 	var added, raised columnsOf
 	var channels, ids []uuid.UUID
 	for k, b := range r.bills {
