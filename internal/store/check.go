@@ -168,8 +168,9 @@ func checkWhole(ctx context.Context, tx *sql.Tx, report func(Violation)) error {
 	for _, c := range []struct{ rule, detail, statement string }{
 		{"F3", "the customer was charged but has no credit account", `SELECT DISTINCT 'account ' || b.customer_id FROM bill b WHERE NOT b.own_usage AND NOT EXISTS (SELECT FROM credit_account k
 			WHERE k.channel_id = b.channel_id AND k.holder_id = b.customer_id AND k.currency = b.currency) LIMIT 100`},
-		{"D4", "there are lines of a bill that does not exist", `SELECT 'bill ' || s.bill_id FROM (SELECT DISTINCT channel_id, bill_id FROM bill_summary) s WHERE NOT EXISTS
-			(SELECT FROM bill b WHERE b.channel_id = s.channel_id AND b.id = s.bill_id) LIMIT 100`},
+		{"D4", "there are lines of a bill that does not exist", `SELECT DISTINCT 'bill ' || l.bill_id FROM
+			(SELECT channel_id, bill_id FROM bill_line UNION ALL SELECT channel_id, bill_id FROM bill_instance UNION ALL SELECT channel_id, bill_id FROM bill_summary) l
+			WHERE NOT EXISTS (SELECT FROM bill b WHERE b.channel_id = l.channel_id AND b.id = l.bill_id) LIMIT 100`},
 	} {
 		objects, err := names(ctx, tx, c.statement)
 		if err != nil {

@@ -51,8 +51,10 @@ func drawWorld(r *rapid.T) *randomWorld {
 	}
 	for range rapid.IntRange(1, 12).Draw(r, "bills") {
 		manager := rapid.SampledFrom(partners).Draw(r, "stamped manager") // as often as not an earlier one
-		b := billing.Bill{ID: uuid.Must(uuid.NewV7()), ManagerID: manager.ID, ChannelID: manager.ChannelID, Currency: "USD",
-			Month: billing.NewMonth(2024, time.Month(rapid.IntRange(1, 11).Draw(r, "month"))), OwnUsage: rapid.IntRange(0, 4).Draw(r, "own") == 0}
+		b := billing.Bill{
+			ID: uuid.Must(uuid.NewV7()), ManagerID: manager.ID, ChannelID: manager.ChannelID, Currency: "USD",
+			Month: billing.NewMonth(2024, time.Month(rapid.IntRange(1, 11).Draw(r, "month"))), OwnUsage: rapid.IntRange(0, 4).Draw(r, "own") == 0,
+		}
 		if b.CustomerID = manager.ID; !b.OwnUsage {
 			b.CustomerID = rapid.SampledFrom(customers).Draw(r, "customer").ID
 		}
@@ -120,7 +122,9 @@ func (w *randomWorld) sees(v billing.Viewer, a billing.Account) bool {
 	if v.IsOperator() || a.ID == me.ID || a.ID == me.ManagerID || a.ManagerID == me.ID || me.Kind == billing.Distributor && a.ChannelID == me.ID {
 		return true
 	}
-	return slices.ContainsFunc(w.bills, func(b billing.Bill) bool { return billing.MaySee(v, b) && (b.CustomerID == a.ID || b.ManagerID == a.ID) })
+	return slices.ContainsFunc(w.bills, func(b billing.Bill) bool {
+		return billing.MaySee(v, b) && (b.CustomerID == a.ID || b.ManagerID == a.ID)
+	})
 }
 
 // seesCredit says which credits exist for a viewer: of its channel for first-level partners, its own, and for a second-level reseller those
