@@ -279,7 +279,7 @@ func TestImportConsumesCredit(t *testing.T) {
 		JOIN account a ON a.id = k.holder_id WHERE a.uin = '1001' AND e.import_id = $1`, first.ID.String())
 	h.wants("REFUND 5", "SELECT e.kind || ' ' || e.amount FROM credit_entry e JOIN credit_account k ON k.id = e.credit_account_id JOIN account a ON a.id = k.holder_id WHERE a.uin = '1101'")
 	h.take(store.Upload{Format: "details", FileName: "second.csv", Held: true, Body: details("2024-10,1001,-0.01,USD", "2024-10,1101,7,USD")})
-	h.wants("1:30.01,2:30", `SELECT string_agg(e.sequence || ':' || e.used_after, ',' ORDER BY e.sequence) FROM credit_entry e JOIN credit_account k ON k.id = e.credit_account_id
+	h.wants("1:30.01,2:30", `SELECT string_agg(e.sequence || ':' || trim_scale(e.used_after), ',' ORDER BY e.sequence) FROM credit_entry e JOIN credit_account k ON k.id = e.credit_account_id
 		JOIN account a ON a.id = k.holder_id WHERE a.uin = '1001' AND k.currency = 'USD'`)
 	credits, err := h.store.CreditsOf(t.Context(), h.viewer("1001"), []uuid.UUID{h.viewer("1001").Account.ID})
 	if err != nil {
