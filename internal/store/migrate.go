@@ -27,7 +27,8 @@ func Migrate(ctx context.Context, databaseURL string) error {
 		return err
 	}
 	defer db.Close()
-	locker, err := lock.NewPostgresSessionLocker()
+	// Asked for every second, for five minutes: with the library's five seconds a second server would start that much later.
+	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300))
 	if err != nil {
 		return fmt.Errorf("migration lock: %w", err)
 	}
@@ -48,7 +49,7 @@ func Migrate(ctx context.Context, databaseURL string) error {
 	return migrateJobs(ctx, db)
 }
 
-// CheckSchema returns an error unless the database is at this program's schema.
+// refuseNewer returns an error when the database's schema is newer than this program.
 func refuseNewer(ctx context.Context, provider *goose.Provider) error {
 	current, err := provider.GetDBVersion(ctx)
 	if err != nil {

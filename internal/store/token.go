@@ -62,7 +62,7 @@ func (s *Store) CreateApiToken(ctx context.Context, v billing.Viewer, name strin
 	var t ApiToken
 	err := s.inTx(ctx, func(tx *sql.Tx) error {
 		e := entIn(tx)
-		n, err := e.ApiToken.Query().Where(apitoken.UserID(v.UserID), apitoken.RevokedAtIsNil()).Count(ctx)
+		n, err := e.ApiToken.Query().Where(apitoken.UserID(v.UserID), apitoken.RevokedAtIsNil(), apitoken.Or(apitoken.ExpiresAtIsNil(), apitoken.ExpiresAtGT(s.wallClock()))).Count(ctx)
 		if err != nil {
 			return fmt.Errorf("create token: %w", err)
 		}
