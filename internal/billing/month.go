@@ -88,12 +88,12 @@ var (
 
 // CheckMonth returns INVALID_MONTH for a month in which the level does not exist, or that has not begun (A4).
 func CheckMonth(m Month, level Level, now time.Time) error {
-	first, name := FirstMonthOfDetails, "Bill details"
+	first, name := FirstMonthOfDetails, "Bill details exist"
 	if level == Instances {
-		first, name = FirstMonthOfInstances, "Bill by instance"
+		first, name = FirstMonthOfInstances, "Bill by instance exists"
 	}
 	if m < first {
-		return Errorf(InvalidMonth, "%s exists from %s on; %s is earlier.", name, first, m).On("month")
+		return Errorf(InvalidMonth, "%s from %s on; %s is earlier.", name, first, m).On("month")
 	}
 	return checkBegun(m, now)
 }
