@@ -94,7 +94,7 @@ func runScript(t *testing.T, path string) {
 	}
 	s.check()
 	if *update {
-		if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil { //nolint:gosec // a file of the repository
+		if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
