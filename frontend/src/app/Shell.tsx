@@ -64,17 +64,14 @@ export function Shell() {
         </ActionIcon>
         <Logo size={22} />
       </header>
-      <Drawer
-        opened={menu}
-        onClose={closeMenu}
-        size={264}
-        withCloseButton={false}
-        title={null}
-        aria-label={t`Menu`}
-        classNames={{ body: classes.drawer }}
-      >
-        {state && <Navigation viewer={state.viewer} onHelp={toggleHelp} />}
-      </Drawer>
+      <Drawer.Root opened={menu} onClose={closeMenu} size={264}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={t`Menu`}>
+          <Drawer.Body className={classes.drawer}>
+            {state && <Navigation viewer={state.viewer} onHelp={toggleHelp} />}
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <main className={classes.main} id="main" tabIndex={-1}>
         {!online && (
           <div className={`${classes.offline} no-print`} role="status">

@@ -1,5 +1,14 @@
 /** One accent (the blue of fountain-pen ink), cool neutrals, small radii. Contrast of every pair in use is at least 4.5 to 1. */
-import { ActionIcon, Badge, Button, createTheme, type MantineColorsTuple, Modal, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  createTheme,
+  InputWrapper,
+  type MantineColorsTuple,
+  Modal,
+  Tooltip,
+} from '@mantine/core';
 
 const ink: MantineColorsTuple = [
   '#eff4ff',
@@ -59,6 +68,7 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 4, tt: 'none', fw: 550 } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 10, overlayProps: { backgroundOpacity: 0.4 } } }),
+    InputWrapper: InputWrapper.extend({ styles: { label: { marginBottom: 5, fontWeight: 550 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: true, arrowSize: 6 } }),
   },
 });

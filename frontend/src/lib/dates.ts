@@ -7,6 +7,9 @@ function parts(instant: string): { date: string; time: string } {
   return { date: shifted.slice(0, 10), time: shifted.slice(11, 19) };
 }
 
+/** English dates name the month between day and year, so that nobody takes 5/10 for the 10th of May. */
+const tag = (locale: string) => (locale === 'en' ? 'en-GB' : locale);
+
 /** "2024-10-05 01:00:00": sorts, aligns and copies well; the column or label says UTC+8. */
 export function formatInstant(instant: string): string {
   const { date, time } = parts(instant);
@@ -15,9 +18,12 @@ export function formatInstant(instant: string): string {
 
 /** "5 Oct 2024", "2024年10月5日": the day that holds the instant, in UTC+8. */
 export function formatDay(instant: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: ZONE }).format(
-    new Date(instant),
-  );
+  return new Intl.DateTimeFormat(tag(locale), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: ZONE,
+  }).format(new Date(instant));
 }
 
 /** "5 Oct 2024, 01:00", in UTC+8. */

@@ -81,6 +81,9 @@ export interface DataTableProps<Row> {
 const features = tableFeatures({ columnOrderingFeature, columnPinningFeature, columnVisibilityFeature });
 const TICK = '__tick';
 const TICK_WIDTH = 40;
+const LEAST_HEIGHT = 380;
+/** Header and footer. */
+const FURNITURE = 82;
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { columns, choice, rows, rowId, selection, rowHeight = 38, hasMore, loadingMore, onMore, onOpen } = props;
@@ -207,7 +210,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const nothing = rows.length === 0 && !props.loading;
 
   return (
-    <div className={classes.frame} data-stale={props.stale || undefined}>
+    <div
+      className={classes.frame}
+      data-stale={props.stale || undefined}
+      // As high as its rows, shrinking to what the screen leaves, yet never to a slit.
+      style={{
+        minHeight: Math.min(LEAST_HEIGHT, FURNITURE + Math.max(rows.length, props.loading ? 8 : 0) * rowHeight),
+      }}
+    >
       <div
         ref={scroller}
         className={classes.scroller}
@@ -340,8 +350,9 @@ function HeaderCell<Row>({ column, pinned, offset, sort, onSort }: HeaderCellPro
           data-on={ours || undefined}
           onClick={() => onSort({ field: column.sort ?? '', descending: ours ? !sort.descending : true })}
         >
-          {words}
+          {column.align !== 'end' && words}
           {direction === 'ascending' ? <IconArrowUp size={13} /> : <IconArrowDown size={13} />}
+          {column.align === 'end' && words}
         </button>
       ) : (
         words

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, CloseButton, Popover, ScrollArea, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconChevronDown, IconSearch } from '@tabler/icons-react';
+import { IconChevronDown, IconPlus, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import classes from './FilterBar.module.css';
 import { Money } from './Money';
@@ -188,6 +188,7 @@ export function SearchField({ label, placeholder, value, onChange, inputRef, wid
     <TextInput
       ref={inputRef}
       className={classes.search}
+      classNames={{ input: classes.searchInput }}
       style={{ width }}
       size="sm"
       type="text"
@@ -216,6 +217,16 @@ export function SearchField({ label, placeholder, value, onChange, inputRef, wid
         }
       }}
     />
+  );
+}
+
+/** Brings out the filters that few need. */
+export function MoreFilters({ onClick }: { onClick: () => void }) {
+  return (
+    <button type="button" className={`${classes.filter} ${classes.more}`} onClick={onClick}>
+      <IconPlus size={13} />
+      <Trans>More filters</Trans>
+    </button>
   );
 }
 

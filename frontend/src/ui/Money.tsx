@@ -1,5 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
-import { formatAmount, formatExact, formatMoney, isNegative, isZero, minorUnit, plainAmount } from '../lib/money';
+import {
+  decimalsOf,
+  formatAmount,
+  formatExact,
+  formatMoney,
+  isNegative,
+  isZero,
+  minorUnit,
+  plainAmount,
+} from '../lib/money';
 import classes from './Money.module.css';
 
 interface MoneyProps {
@@ -20,26 +29,29 @@ export function Money({ amount, currency, showCurrency = false }: MoneyProps) {
 }
 
 interface ExactMoneyProps extends MoneyProps {
-  /** Decimals shown at most; the rest is rounded for display and an ellipsis says so. */
+  /**
+   * In a column: the room that it keeps for the fraction, so that amounts below each other meet at the decimal point. Digits beyond it
+   * are rounded for display, and an ellipsis says so. Left out, every digit shows.
+   */
   decimals?: number;
 }
 
-/**
- * An exact charge: the digits beyond the minor unit are there, but quiet, and amounts below each other meet at the decimal point.
- * `decimals` is the room that the column keeps for the fraction.
- */
-export function ExactMoney({ amount, currency, decimals = 8, showCurrency = false }: ExactMoneyProps) {
+/** An exact charge: the digits beyond the minor unit are there, but quiet. */
+export function ExactMoney({ amount, currency, decimals, showCurrency = false }: ExactMoneyProps) {
   const unit = minorUnit(currency);
-  const room = Math.max(decimals, unit);
-  const text = formatAmount(amount, { min: unit, max: room });
-  const cut = plainAmount(amount) !== plainAmount(text.replace(/,/g, '').replace('\u2212', '-'));
+  const room = decimals === undefined ? undefined : Math.max(decimals, unit);
+  const cut = room !== undefined && decimalsOf(amount) > room;
+  const text = formatAmount(amount, { min: cut ? room : unit, max: room });
   const point = text.indexOf('.');
   const main = unit === 0 ? text.slice(0, point < 0 ? undefined : point) : text.slice(0, point + 1 + unit);
   const tail = text.slice(main.length);
   return (
     <span className={classes.amount} title={exactTitle(amount, currency)} data-exact={plainAmount(amount)}>
       <span className={isNegative(amount) ? classes.negative : isZero(amount) ? classes.zero : undefined}>{main}</span>
-      <span className={classes.tail} style={{ minWidth: `${room - unit + (unit === 0 && room > 0 ? 0.5 : 0)}ch` }}>
+      <span
+        className={classes.tail}
+        style={room === undefined ? undefined : { minWidth: `${room - unit + (unit === 0 && room > 0 ? 0.5 : 0)}ch` }}
+      >
         {tail}
         {cut && '…'}
       </span>

@@ -23,7 +23,19 @@ export function PageHeader({ title, note, crumbs, actions }: PageHeaderProps) {
   );
 }
 
-/** A screen: its parts below each other, the last one (a table, usually) taking what height is left. */
-export function Page({ children, narrow = false }: { children: ReactNode; narrow?: boolean }) {
-  return <div className={narrow ? `${classes.page} ${classes.narrow}` : classes.page}>{children}</div>;
+interface PageProps {
+  children: ReactNode;
+  /** The page is as high as the window, and its table takes what is left of it. */
+  fill?: boolean;
+  /** Text and forms: no wider than they read well. */
+  narrow?: boolean;
+}
+
+/** A screen: its parts below each other. */
+export function Page({ children, fill, narrow }: PageProps) {
+  return (
+    <div className={classes.page} data-fill={fill || undefined} data-narrow={narrow || undefined}>
+      {children}
+    </div>
+  );
 }

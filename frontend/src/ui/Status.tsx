@@ -15,8 +15,14 @@ export function Status({ tone, children }: { tone: Tone; children: ReactNode }) 
 
 export type BillStatusCode = 'UNCONFIRMED' | 'PARTIALLY_CONFIRMED' | 'CONFIRMED' | 'NOT_REQUIRED';
 
+interface BillStatusProps {
+  status: BillStatusCode;
+  /** The bill is not issued: that nothing is confirmed calls for nothing yet. */
+  early?: boolean;
+}
+
 /** How much of a bill is confirmed (RULES E2). */
-export function BillStatus({ status }: { status: BillStatusCode }) {
+export function BillStatus({ status, early = false }: BillStatusProps) {
   switch (status) {
     case 'CONFIRMED':
       return (
@@ -32,7 +38,7 @@ export function BillStatus({ status }: { status: BillStatusCode }) {
       );
     case 'UNCONFIRMED':
       return (
-        <Status tone="warn">
+        <Status tone={early ? 'quiet' : 'warn'}>
           <Trans>Unconfirmed</Trans>
         </Status>
       );

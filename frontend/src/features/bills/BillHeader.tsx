@@ -73,7 +73,7 @@ export function BillHeader({ bill: masked }: { bill: FragmentType<typeof BillHea
             {bill.customer.name}
             <span className={classes.badges}>
               <BillState state={bill.state} />
-              <BillStatus status={bill.status} />
+              <BillStatus status={bill.status} early={bill.state !== 'ISSUED'} />
             </span>
           </span>
         }
@@ -138,15 +138,14 @@ export function BillHeader({ bill: masked }: { bill: FragmentType<typeof BillHea
               <Trans>No rounding difference</Trans>
             ) : (
               <Trans>
-                Rounding difference{' '}
-                <ExactMoney amount={bill.roundingDifference} currency={bill.currency} decimals={18} />
+                Rounding difference <ExactMoney amount={bill.roundingDifference} currency={bill.currency} />
               </Trans>
             )
           }
         />
         <Tile
           label={<Trans>Total cost, exact</Trans>}
-          value={<ExactMoney amount={bill.totalCost} currency={bill.currency} decimals={18} />}
+          value={<ExactMoney amount={bill.totalCost} currency={bill.currency} />}
         />
         <Tile
           label={<Trans>Confirmed</Trans>}

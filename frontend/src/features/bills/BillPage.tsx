@@ -84,7 +84,7 @@ export function BillPage() {
   const tab = search.tab ?? 'instances';
   const found = data?.bill;
   return (
-    <Page>
+    <Page fill>
       {error && <FailureLine error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
       {found ? <BillHeader bill={found} /> : <HeaderSkeleton />}
       <Tabs

@@ -40,7 +40,7 @@ export function BillPrint({ bill, currency }: { bill: BillVariables; currency: s
             <tr key={product.value}>
               <td>{product.value || t`(none)`}</td>
               <td className={classes.amount}>
-                <ExactMoney amount={product.totalCost} currency={currency} decimals={18} />
+                <ExactMoney amount={product.totalCost} currency={currency} />
               </td>
             </tr>
           ))}
@@ -51,11 +51,7 @@ export function BillPrint({ bill, currency }: { bill: BillVariables; currency: s
               <Trans>Sum</Trans>
             </td>
             <td className={classes.amount}>
-              <ExactMoney
-                amount={sum(products.map((product) => product.totalCost))}
-                currency={currency}
-                decimals={18}
-              />
+              <ExactMoney amount={sum(products.map((product) => product.totalCost))} currency={currency} />
             </td>
           </tr>
         </tfoot>

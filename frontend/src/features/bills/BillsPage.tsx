@@ -123,7 +123,7 @@ export function BillsPage() {
     set({ q: undefined, status: undefined, manager: undefined, currency: undefined, reach: undefined });
 
   return (
-    <Page>
+    <Page fill>
       <PageHeader
         title={customer ? <Trans>Bills</Trans> : <Trans>Customer bills</Trans>}
         note={
@@ -237,7 +237,12 @@ function useColumns(only: string | undefined, managers: boolean, customers: bool
       },
       managers && { key: 'manager', header: t`Manager`, width: 200, cell: (bill) => bill.manager.name },
       { key: 'state', header: t`State`, width: 150, cell: (bill) => <BillState state={bill.state} /> },
-      { key: 'status', header: t`Status`, width: 162, cell: (bill) => <BillStatus status={bill.status} /> },
+      {
+        key: 'status',
+        header: t`Status`,
+        width: 162,
+        cell: (bill) => <BillStatus status={bill.status} early={bill.state !== 'ISSUED'} />,
+      },
       {
         key: 'payable',
         header: t`Payable`,

@@ -53,7 +53,7 @@ export function FilterSum({ bill, currency, filter, details }: FilterSumProps) {
         )}
       </span>
       <strong>
-        <ExactMoney amount={sum.totalCost} currency={currency} decimals={18} showCurrency />
+        <ExactMoney amount={sum.totalCost} currency={currency} showCurrency />
       </strong>
     </output>
   );

@@ -3,7 +3,7 @@ import { CloseButton } from '@mantine/core';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { useQuery } from 'urql';
 import type { BillOptionsQuery, FilterColumn } from '../../gql/graphql';
-import { ClearFilters, FilterBar, type Option, OptionFilter, SearchField } from '../../ui/FilterBar';
+import { ClearFilters, FilterBar, MoreFilters, type Option, OptionFilter, SearchField } from '../../ui/FilterBar';
 import type { BillVariables } from './BillPage';
 import { billingModeName, paymentStatusName, transactionTypeName } from './enumNames';
 import classes from './LineFilters.module.css';
@@ -26,6 +26,7 @@ type FilterOption = NonNullable<BillOptionsQuery['bill']>['filterOptions'][numbe
 export function LineFilters({ bill, currency, search, onChange, field, children }: LineFiltersProps) {
   const { t } = useLingui();
   const [wanted, setWanted] = useState(false);
+  const [more, setMore] = useState(false);
   const [{ data, stale }] = useQuery({
     query: BillOptionsDocument,
     variables: { ...bill, filter: lineFilter(search) },
@@ -60,24 +61,27 @@ export function LineFilters({ bill, currency, search, onChange, field, children 
         onChange={(q) => onChange({ q: q || undefined }, search.q !== undefined)}
       />
       {filter(t`Product`, 'product', list('PRODUCT'))}
-      {filter(t`Subproduct`, 'subproduct', list('SUBPRODUCT'))}
       {filter(t`Project`, 'project', list('PROJECT'))}
       {filter(t`Region`, 'region', list('REGION'))}
-      {filter(t`Zone`, 'zone', list('ZONE'))}
       {filter(t`Billing mode`, 'mode', list('BILLING_MODE', billingModeName))}
       {filter(t`Transaction type`, 'type', list('TRANSACTION_TYPE', transactionTypeName))}
       {filter(t`Tags`, 'tag', options && tagOptions(options, currency))}
-      {filter(t`Operator UIN`, 'operator', list('OPERATOR'))}
-      <OptionFilter
-        single
-        label={t`Payment status`}
-        options={[
-          { value: 'PAID', label: paymentStatusName('PAID') },
-          { value: 'UNPAID', label: paymentStatusName('UNPAID') },
-        ]}
-        selected={search.paid ? [search.paid] : []}
-        onChange={([paid]) => onChange({ paid: paid as BillSearch['paid'] })}
-      />
+      {(more || search.subproduct) && filter(t`Subproduct`, 'subproduct', list('SUBPRODUCT'))}
+      {(more || search.zone) && filter(t`Zone`, 'zone', list('ZONE'))}
+      {(more || search.operator) && filter(t`Operator UIN`, 'operator', list('OPERATOR'))}
+      {(more || search.paid) && (
+        <OptionFilter
+          single
+          label={t`Payment status`}
+          options={[
+            { value: 'PAID', label: paymentStatusName('PAID') },
+            { value: 'UNPAID', label: paymentStatusName('UNPAID') },
+          ]}
+          selected={search.paid ? [search.paid] : []}
+          onChange={([paid]) => onChange({ paid: paid as BillSearch['paid'] })}
+        />
+      )}
+      {!more && <MoreFilters onClick={() => setMore(true)} />}
       {search.instance?.map((instance) => (
         <span key={instance} className={classes.instance}>
           <Trans>

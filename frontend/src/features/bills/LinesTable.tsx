@@ -118,6 +118,7 @@ function Lines({ bill, currency, search, onChange, table, pages, rows, asOf }: L
         choice={choice.choice}
         rows={rows}
         rowId={(row) => row.id}
+        rowHeight={34}
         loading={pages.loading || columns.length === 0}
         stale={pages.stale}
         hasMore={pages.hasMore}

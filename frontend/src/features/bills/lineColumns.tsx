@@ -37,12 +37,12 @@ const AMOUNTS = new Set([
 
 /** The order in which a table begins before anybody arranged it: what names a row, then what it costs, then where it comes from. */
 const FIRST = [
-  'instanceName',
   'instanceId',
+  'instanceName',
   'productName',
+  'totalCost',
   'subproductName',
   'componentName',
-  'totalCost',
   'originalCost',
   'totalBeforeVoucher',
   'customerVoucherDeduction',
@@ -74,8 +74,8 @@ export const HIDDEN: ReadonlySet<string> = new Set([
 ]);
 
 const WIDTHS: Record<string, number> = {
-  instanceName: 200,
-  instanceId: 210,
+  instanceName: 170,
+  instanceId: 200,
   productName: 190,
   subproductName: 180,
   componentName: 240,
@@ -145,7 +145,7 @@ export function cellValue(key: string, type: string, row: LineRow, decimals?: nu
   if (value === null || value === undefined || value === '') return <span className={classes.nothing}>–</span>;
   if (key === 'tags') return <Tags tags={value as { key: string; value: string }[]} />;
   const text = String(value);
-  if (AMOUNTS.has(key)) return <ExactMoney amount={text} currency={row.currency} decimals={decimals ?? 18} />;
+  if (AMOUNTS.has(key)) return <ExactMoney amount={text} currency={row.currency} decimals={decimals} />;
   switch (type) {
     case 'decimal':
       return (
