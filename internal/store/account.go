@@ -111,7 +111,9 @@ func (q *query) accountsWhere(v billing.Viewer, f AccountFilter) {
 		q.and("a.kind = ?", f.Kind)
 	}
 	if f.ManagerUIN != "" {
-		q.and("a.manager_id IN (SELECT id FROM account WHERE uin = ? OR source_id = ?)", f.ManagerUIN, f.ManagerUIN)
+		// A manager that the viewer may not see manages nobody that it can tell, such as the new one of a customer that moved (B5).
+		q.and("a.manager_id IN (SELECT m.id FROM account m WHERE (m.uin = ? OR m.source_id = ?)", f.ManagerUIN, f.ManagerUIN)
+		q.add(" AND ").scope(accountScope(v, "m")).add(")")
 	}
 	if f.Search != "" {
 		q.searchAccount("a", f.Search)
