@@ -38,6 +38,9 @@ func (s *Store) Account(ctx context.Context, v billing.Viewer, uin string) (*bil
 
 // AccountsByID returns the accounts with these ids that the viewer may see.
 func (s *Store) AccountsByID(ctx context.Context, v billing.Viewer, ids []uuid.UUID) (map[uuid.UUID]billing.Account, error) {
+	if err := billing.MayRead(v); err != nil {
+		return nil, err
+	}
 	rows, err := s.ent.Account.Query().Where(account.IDIn(ids...), accountPredicate(v)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("accounts: %w", err)

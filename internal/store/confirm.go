@@ -45,10 +45,13 @@ type ConfirmCall struct {
 // judge each, and writes all confirmations, credit entries and audit entries in one statement. A refused bill does not stop the others
 // (E6): its outcome says why, with NOT_FOUND, FORBIDDEN, BILL_NOT_ISSUED, NOT_REQUIRED, ALREADY_CONFIRMED, AMOUNT_CHANGED or
 // AMOUNT_OUT_OF_RANGE. A bill named twice counts once. The error is about the whole call: INVALID_ARGUMENT, LIMIT_EXCEEDED,
-// IDEMPOTENCY_CONFLICT, or FORBIDDEN for a viewer that confirms nothing at all.
+// IDEMPOTENCY_CONFLICT, or FORBIDDEN for an API token that reads nothing.
 func (s *Store) Confirm(ctx context.Context, v billing.Viewer, call ConfirmCall) ([]Outcome, error) {
 	requests, err := checkCall(call)
 	if err != nil {
+		return nil, err
+	}
+	if err := billing.MayRead(v); err != nil { // before anything is done: the answer shows the bill
 		return nil, err
 	}
 	now := s.now()

@@ -27,6 +27,9 @@ type FieldSettings struct {
 
 // FieldSettings returns the tables whose columns the viewer has saved, without columns that it may no longer see.
 func (s *Store) FieldSettings(ctx context.Context, v billing.Viewer) ([]FieldSettings, error) {
+	if err := billing.MayRead(v); err != nil {
+		return nil, err
+	}
 	rows, err := s.ent.FieldSetting.Query().Where(fieldsetting.UserID(v.UserID)).Order(fieldsetting.ByTableName()).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("field settings: %w", err)

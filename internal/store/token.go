@@ -114,6 +114,9 @@ func (s *Store) RevokeApiToken(ctx context.Context, v billing.Viewer, id uuid.UU
 
 // ApiTokens returns the viewer's own tokens, newest first.
 func (s *Store) ApiTokens(ctx context.Context, v billing.Viewer) ([]ApiToken, error) {
+	if err := billing.MayRead(v); err != nil {
+		return nil, err
+	}
 	rows, err := s.ent.ApiToken.Query().Where(apitoken.UserID(v.UserID)).Order(apitoken.ByID(descending())).Limit(MaxPageSize).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("tokens: %w", err)
