@@ -89,7 +89,7 @@ func TestTokenScopes(t *testing.T) {
 	// What confirms shows the bill: without READ it is refused before it does anything.
 	_, err = h.store.Confirm(t.Context(), unread, store.ConfirmCall{Key: "c", Requests: []billing.ConfirmRequest{{BillID: b.ID, Mode: billing.Total}}})
 	wantCode(t, err, billing.Forbidden)
-	h.wants("0", "SELECT count(*) FROM confirmation")
+	h.wants("1", "SELECT count(*) FROM confirmation WHERE bill_id = $1", b.ID.String()) // the ledger's own
 }
 
 func TestTokenEnds(t *testing.T) {
