@@ -41,6 +41,11 @@ export function isNegative(amount: string): boolean {
   return decimal(amount).lt('0');
 }
 
+/** The amount rounded half away from zero to that many decimals: for display and comparison, never to be sent. */
+export function roundAmount(amount: string, decimals: number): string {
+  return decimal(amount).round(decimals, decimal.roundHalfUp).toFixed();
+}
+
 /** How many decimals the amount carries, trailing zeros aside. */
 export function decimalsOf(amount: string): number {
   const fraction = decimal(amount).toFixed().split('.')[1];

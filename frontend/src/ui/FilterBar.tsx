@@ -3,6 +3,7 @@ import { Button, Checkbox, CloseButton, Popover, ScrollArea, Skeleton, TextInput
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconChevronDown, IconPlus, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useEffect, useState } from 'react';
+import { formatAmount, formatExact, isNegative, isZero, minorUnit, roundAmount } from '../lib/money';
 import classes from './FilterBar.module.css';
 import { Money } from './Money';
 
@@ -130,7 +131,7 @@ export function OptionFilter(props: OptionFilterProps) {
                       {option.label === '' ? <Trans>(none)</Trans> : option.label}
                     </span>
                     {option.amount !== undefined && option.currency !== undefined && (
-                      <Money amount={option.amount} currency={option.currency} />
+                      <OptionAmount amount={option.amount} currency={option.currency} />
                     )}
                   </>
                 }
@@ -157,6 +158,18 @@ export function OptionFilter(props: OptionFilterProps) {
         )}
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** An amount in a narrow place; one that would round to nothing says that it is not nothing. */
+function OptionAmount({ amount, currency }: { amount: string; currency: string }) {
+  const digits = minorUnit(currency);
+  if (isZero(amount) || !isZero(roundAmount(amount, digits))) return <Money amount={amount} currency={currency} />;
+  const least = `0.${'1'.padStart(digits, '0')}`;
+  return (
+    <span className="tabular" title={`${formatExact(amount, currency)} ${currency}`}>
+      {isNegative(amount) ? `> ${formatAmount(`-${least}`)}` : `< ${least}`}
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { IconCalendarMonth, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
@@ -6,27 +6,31 @@ import { addMonths, formatMonth, formatMonthShort, makeMonth, yearOf } from '../
 import classes from './MonthPicker.module.css';
 
 interface MonthPickerProps {
-  value: string;
+  /** Undefined: all months. */
+  value: string | undefined;
   onChange: (month: string) => void;
   /** Months that hold something, newest first. Others can be chosen too, but are drawn quietly. */
   months: readonly string[];
   /** The latest month that makes sense, usually the running one. */
   latest: string;
   label?: string;
+  /** Offers all months together. */
+  onAll?: () => void;
 }
 
 const MOVES: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -3, ArrowDown: 3 };
 
 /** One month: arrows for the neighbours, a year's grid for the rest. Months run in UTC+8. */
-export function MonthPicker({ value, onChange, months, latest, label }: MonthPickerProps) {
+export function MonthPicker({ value, onChange, months, latest, label, onAll }: MonthPickerProps) {
   const { t, i18n } = useLingui();
   const [open, setOpen] = useState(false);
-  const [year, setYear] = useState(yearOf(value));
+  const [year, setYear] = useState(yearOf(value ?? latest));
   const grid = useRef<HTMLDivElement>(null);
   const name = label ?? t`Month`;
+  const shown = value === undefined ? t`All months` : formatMonth(value, i18n.locale);
 
   const show = (next: boolean) => {
-    if (next) setYear(yearOf(value));
+    if (next) setYear(yearOf(value ?? latest));
     setOpen(next);
   };
   const choose = (month: string) => {
@@ -50,7 +54,7 @@ export function MonthPicker({ value, onChange, months, latest, label }: MonthPic
         variant="default"
         className={classes.before}
         aria-label={t`Month before`}
-        onClick={() => onChange(addMonths(value, -1))}
+        onClick={() => onChange(addMonths(value ?? latest, -1))}
       >
         <IconChevronLeft size={15} />
       </ActionIcon>
@@ -61,10 +65,10 @@ export function MonthPicker({ value, onChange, months, latest, label }: MonthPic
             h={32}
             className={classes.current}
             leftSection={<IconCalendarMonth size={15} stroke={1.7} />}
-            aria-label={`${name}: ${formatMonth(value, i18n.locale)}`}
+            aria-label={`${name}: ${shown}`}
             onClick={() => show(!open)}
           >
-            {formatMonth(value, i18n.locale)}
+            {shown}
           </Button>
         </Popover.Target>
         <Popover.Dropdown p={12} aria-label={name}>
@@ -100,6 +104,19 @@ export function MonthPicker({ value, onChange, months, latest, label }: MonthPic
               </button>
             ))}
           </div>
+          {onAll && (
+            <button
+              type="button"
+              className={classes.all}
+              aria-pressed={value === undefined}
+              onClick={() => {
+                show(false);
+                onAll();
+              }}
+            >
+              <Trans>All months, the last 24</Trans>
+            </button>
+          )}
         </Popover.Dropdown>
       </Popover>
       <ActionIcon
@@ -107,8 +124,8 @@ export function MonthPicker({ value, onChange, months, latest, label }: MonthPic
         variant="default"
         className={classes.after}
         aria-label={t`Month after`}
-        disabled={value >= latest}
-        onClick={() => onChange(addMonths(value, 1))}
+        disabled={value === undefined || value >= latest}
+        onClick={() => onChange(addMonths(value ?? latest, 1))}
       >
         <IconChevronRight size={15} />
       </ActionIcon>

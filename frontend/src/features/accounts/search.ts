@@ -8,7 +8,7 @@ export interface AccountsSearch {
   kind?: (typeof KINDS)[number];
   /** UIN of the partner whose customers are shown. */
   manager?: string;
-  view?: 'table';
+  view?: 'tree';
 }
 
 export function readAccountsSearch(search: Record<string, unknown>): AccountsSearch {
@@ -16,6 +16,6 @@ export function readAccountsSearch(search: Record<string, unknown>): AccountsSea
     q: readText(search.q),
     kind: readOne(search.kind, KINDS),
     manager: readText(search.manager),
-    view: readOne(search.view, ['table'] as const),
+    view: readOne(search.view, ['tree'] as const),
   };
 }

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconReceiptOff } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { graphql } from '../../gql';
 import type { BillFilter, BillOrder, BillOrderField, BillsQuery } from '../../gql/graphql';
 import { addMonths, formatMonth, monthAt } from '../../lib/month';
@@ -19,7 +20,7 @@ import { BillState, BillStatus } from '../../ui/Status';
 import classes from './BillsPage.module.css';
 import { BillsTotals } from './BillsTotals';
 import { ManagerFilter } from './ManagerFilter';
-import type { BillsSearch } from './search';
+import { ALL_MONTHS, type BillsSearch } from './search';
 
 export const BillsDocument = graphql(`
   query Bills($filter: BillFilter!, $orderBy: BillOrder, $first: Int, $after: String) {
@@ -60,6 +61,7 @@ type BillRow = BillsQuery['bills']['edges'][number]['node'];
 const route = getRouteApi('/shell/bills');
 const pick = (data: BillsQuery) => data.bills;
 const FIELDS: Record<string, BillOrderField> = {
+  month: 'MONTH',
   name: 'CUSTOMER_NAME',
   payable: 'PAYABLE',
   open: 'AMOUNT_TO_BE_CONFIRMED',
@@ -73,7 +75,10 @@ export function BillsPage() {
   const { viewer, months } = useViewer();
   const field = useRef<HTMLInputElement>(null);
   const running = monthAt(viewer.now);
-  const month = search.month ?? months[0] ?? running;
+  const customer = viewer.perspective === 'CUSTOMER';
+  // A customer has one bill a month, and looks over its months; a partner looks over the customers of one month.
+  const month = search.month ?? (customer ? ALL_MONTHS : (months[0] ?? running));
+  const all = month === ALL_MONTHS;
 
   // The address says what is shown, so that it can be kept and sent.
   useEffect(() => {
@@ -86,21 +91,20 @@ export function BillsPage() {
     [navigate],
   );
   const distributor = viewer.perspective === 'DISTRIBUTOR';
-  const customer = viewer.perspective === 'CUSTOMER';
   const filter: BillFilter = {
-    month,
+    month: all ? undefined : month,
     search: search.q,
     status: search.status,
     reach: distributor ? search.reach : undefined,
     managerUin: search.manager,
     currency: search.currency,
   };
-  const pages = usePages(BillsDocument, { filter, orderBy: orderOf(search.sort), first: 100 }, pick);
+  const pages = usePages(BillsDocument, { filter, orderBy: orderOf(search.sort, all), first: 100 }, pick);
 
   const currencies = new Set(pages.rows.map((bill) => bill.currency));
   const only = currencies.size === 1 ? pages.rows[0]?.currency : undefined;
   const reach = search.reach ?? 'DIRECT';
-  const columns = useColumns(only, viewer.viewerHasIndirectCustomers, !customer);
+  const columns = useColumns({ only, managers: viewer.viewerHasIndirectCustomers, customers: !customer, months: all });
   const open = (bill: BillRow) =>
     void navigate({
       to: '/bills/$month/customers/$customerUin',
@@ -114,8 +118,8 @@ export function BillsPage() {
       field.current?.focus();
       field.current?.select();
     },
-    '[': () => set({ month: addMonths(month, -1) }),
-    ']': () => month < running && set({ month: addMonths(month, 1) }),
+    '[': () => set({ month: addMonths(all ? running : month, -1) }),
+    ']': () => !all && month < running && set({ month: addMonths(month, 1) }),
   });
 
   const filtered = Boolean(search.q || search.status || search.manager || search.currency || search.reach);
@@ -135,7 +139,13 @@ export function BillsPage() {
         }
       />
       <FilterBar label={t`Which bills`}>
-        <MonthPicker value={month} months={months} latest={running} onChange={(next) => set({ month: next })} />
+        <MonthPicker
+          value={all ? undefined : month}
+          months={months}
+          latest={running}
+          onChange={(next) => set({ month: next })}
+          onAll={() => set({ month: ALL_MONTHS })}
+        />
         {!customer && (
           <SearchField
             inputRef={field}
@@ -183,7 +193,7 @@ export function BillsPage() {
       <BillsTotals filter={filter} />
       {pages.error && pages.rows.length > 0 && <FailureLine error={pages.error} onRetry={pages.reload} />}
       <DataTable
-        label={t`Bills of ${formatMonth(month, i18n.locale)}`}
+        label={all ? t`Bills of all months` : t`Bills of ${formatMonth(month, i18n.locale)}`}
         columns={columns}
         rows={pages.rows}
         rowId={(bill) => bill.id}
@@ -193,14 +203,14 @@ export function BillsPage() {
         hasMore={pages.hasMore}
         loadingMore={pages.loadingMore}
         onMore={pages.more}
-        sort={readSort(search.sort)}
+        sort={readSort(search.sort, all)}
         onSort={(sort) => set({ sort: `${sort.descending ? '-' : ''}${sort.field}` as BillsSearch['sort'] })}
         onOpen={open}
         empty={
           pages.error ? (
             <Failure error={pages.error} onRetry={pages.reload} />
           ) : (
-            <NoBills month={formatMonth(month, i18n.locale)} filtered={filtered} onClear={clear} />
+            <NoBills month={all ? undefined : formatMonth(month, i18n.locale)} filtered={filtered} onClear={clear} />
           )
         }
       />
@@ -208,35 +218,58 @@ export function BillsPage() {
   );
 }
 
-function useColumns(only: string | undefined, managers: boolean, customers: boolean): DataColumn<BillRow>[] {
-  const { t } = useLingui();
+interface Shown {
+  /** The one currency of all rows, when there is one: headers say it once. */
+  only: string | undefined;
+  managers: boolean;
+  customers: boolean;
+  months: boolean;
+}
+
+function useColumns({ only, managers, customers, months }: Shown): DataColumn<BillRow>[] {
+  const { t, i18n } = useLingui();
+  const small = useMediaQuery('(max-width: 47.99em)');
   return useMemo(() => {
     const unit = only && <CurrencyUnit currency={only} />;
     const money = (amount: (bill: BillRow) => string) => (bill: BillRow) => (
       <Money amount={amount(bill)} currency={bill.currency} showCurrency={!only} />
     );
-    const columns: (DataColumn<BillRow> | false)[] = [
-      {
+    const link = (bill: BillRow, words: ReactNode) => (
+      <Link
+        className={classes.customer}
+        to="/bills/$month/customers/$customerUin"
+        params={{ month: bill.month, customerUin: bill.customer.uin }}
+        search={{ currency: bill.currency, manager: bill.manager.uin }}
+        tabIndex={-1}
+      >
+        {words}
+      </Link>
+    );
+    const columns: (DataColumn<BillRow> | false | undefined)[] = [
+      months && {
+        key: 'month',
+        header: t`Month`,
+        width: 160,
+        sort: 'month',
+        cell: (bill) => link(bill, <span>{formatMonth(bill.month, i18n.locale)}</span>),
+      },
+      customers && {
         key: 'customer',
-        header: customers ? t`Customer` : t`Account`,
-        width: 220,
+        header: t`Customer`,
+        width: small ? 176 : 220,
         grow: true,
         sort: 'name',
-        cell: (bill) => (
-          <Link
-            className={classes.customer}
-            to="/bills/$month/customers/$customerUin"
-            params={{ month: bill.month, customerUin: bill.customer.uin }}
-            search={{ currency: bill.currency, manager: bill.manager.uin }}
-            tabIndex={-1}
-          >
-            <span>{bill.customer.name}</span>
-            <small className="tabular">{bill.customer.uin}</small>
-          </Link>
-        ),
+        cell: (bill) =>
+          link(
+            bill,
+            <>
+              <span>{bill.customer.name}</span>
+              <small className="tabular">{bill.customer.uin}</small>
+            </>,
+          ),
       },
-      managers && { key: 'manager', header: t`Manager`, width: 200, cell: (bill) => bill.manager.name },
-      { key: 'state', header: t`State`, width: 150, cell: (bill) => <BillState state={bill.state} /> },
+      managers && !small && { key: 'manager', header: t`Manager`, width: 200, cell: (bill) => bill.manager.name },
+      !small && { key: 'state', header: t`State`, width: 150, cell: (bill) => <BillState state={bill.state} /> },
       {
         key: 'status',
         header: t`Status`,
@@ -270,8 +303,8 @@ function useColumns(only: string | undefined, managers: boolean, customers: bool
         cell: money((bill) => bill.amountToBeConfirmed),
       },
     ];
-    return columns.filter((one) => one !== false);
-  }, [only, managers, customers, t]);
+    return columns.filter((one) => typeof one === 'object');
+  }, [only, managers, customers, months, small, i18n.locale, t]);
 }
 
 function StatusFilter(props: { selected: string[]; onChange: (status: BillsSearch['status']) => void }) {
@@ -291,11 +324,19 @@ function StatusFilter(props: { selected: string[]; onChange: (status: BillsSearc
   );
 }
 
-function NoBills({ month, filtered, onClear }: { month: string; filtered: boolean; onClear: () => void }) {
+function NoBills({ month, filtered, onClear }: { month: string | undefined; filtered: boolean; onClear: () => void }) {
   return (
     <Empty
       icon={<IconReceiptOff stroke={1.5} />}
-      title={filtered ? <Trans>No bill fits these filters.</Trans> : <Trans>There are no bills in {month}.</Trans>}
+      title={
+        filtered ? (
+          <Trans>No bill fits these filters.</Trans>
+        ) : month ? (
+          <Trans>There are no bills in {month}.</Trans>
+        ) : (
+          <Trans>There are no bills yet.</Trans>
+        )
+      }
       action={filtered && <ClearFilters onClear={onClear} />}
     >
       {filtered ? (
@@ -307,12 +348,12 @@ function NoBills({ month, filtered, onClear }: { month: string; filtered: boolea
   );
 }
 
-function readSort(sort: BillsSearch['sort']): Sort {
-  if (!sort) return { field: 'name', descending: false };
+function readSort(sort: BillsSearch['sort'], all: boolean): Sort {
+  if (!sort) return all ? { field: 'month', descending: true } : { field: 'name', descending: false };
   return { field: sort.replace('-', ''), descending: sort.startsWith('-') };
 }
 
-function orderOf(sort: BillsSearch['sort']): BillOrder {
-  const { field, descending } = readSort(sort);
+function orderOf(sort: BillsSearch['sort'], all: boolean): BillOrder {
+  const { field, descending } = readSort(sort, all);
   return { field: FIELDS[field] ?? 'CUSTOMER_NAME', direction: descending ? 'DESC' : 'ASC' };
 }

@@ -4,7 +4,9 @@ import { readList, readMany, readOne, readText } from '../../lib/search';
 
 const STATUSES = ['UNCONFIRMED', 'PARTIALLY_CONFIRMED', 'CONFIRMED', 'NOT_REQUIRED'] as const;
 const REACHES = ['DIRECT', 'INDIRECT', 'ALL'] as const;
-const BILL_SORTS = ['name', '-name', 'payable', '-payable', 'open', '-open'] as const;
+/** In the place of a month: the last 24. */
+export const ALL_MONTHS = 'all';
+const BILL_SORTS = ['month', '-month', 'name', '-name', 'payable', '-payable', 'open', '-open'] as const;
 const TABS = ['instances', 'details'] as const;
 const LINE_SORTS = ['cost', '-cost', 'time', '-time'] as const;
 export const BILLING_MODES = ['PREPAID', 'PAY_AS_YOU_GO', 'RESERVED_INSTANCE', 'SPOT'] as const;
@@ -32,6 +34,7 @@ export const TRANSACTION_TYPES = [
 const PAYMENT_STATUSES = ['PAID', 'UNPAID'] as const;
 
 export interface BillsSearch {
+  /** One month, or `all` for the last 24. */
   month?: string;
   /** Customer name or UIN. */
   q?: string;
@@ -46,7 +49,7 @@ export interface BillsSearch {
 export function readBillsSearch(search: Record<string, unknown>): BillsSearch {
   const month = readText(search.month);
   return {
-    month: isMonth(month) ? month : undefined,
+    month: isMonth(month) || month === ALL_MONTHS ? month : undefined,
     q: readText(search.q),
     status: readMany(search.status, STATUSES),
     reach: readOne(search.reach, REACHES),
