@@ -125,8 +125,7 @@ func (q *query) accountsWhere(v billing.Viewer, f AccountFilter) {
 
 // searchAccount appends the search by part of name, UIN or source id.
 func (q *query) searchAccount(alias, text string) {
-	p := likePattern(text)
-	q.and("("+alias+".name ILIKE ? OR "+alias+".uin LIKE ? OR "+alias+".source_id ILIKE ?)", p, p, p)
+	q.holding(text, alias+".name", alias+".uin", alias+".source_id")
 }
 
 // accountColumns are the columns that accountFields reads.

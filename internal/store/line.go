@@ -316,8 +316,7 @@ func (q *query) linesWhere(f LineFilter, bills []*Bill, without string) {
 	q.oneOf("l.operator_account_id", f.OperatorUIN, without)
 	q.oneOf("l.instance_id", f.InstanceID, without)
 	if f.InstanceSearch != "" {
-		p := likePattern(f.InstanceSearch)
-		q.and("(l.instance_id ILIKE ? OR l.instance_name ILIKE ?)", p, p)
+		q.holding(f.InstanceSearch, "l.instance_id", "l.instance_name")
 	}
 	for _, t := range f.Tags {
 		if without == "l.tags" {

@@ -158,7 +158,7 @@ func (o order) keyColumns() string {
 
 // pageError makes a cursor whose keys PostgreSQL cannot read the caller's mistake and not ours.
 func pageError(err error, p Page, what string) error {
-	if p.After != nil && (hasState(err, "22P02") || hasState(err, "22007") || hasState(err, "22008") || hasState(err, "22021")) {
+	if p.After != nil && (hasState(err, "22P02") || hasState(err, "22003") || hasState(err, "22007") || hasState(err, "22008") || hasState(err, "22021")) {
 		return errCursor
 	}
 	return fmt.Errorf("%s: %w", what, err)

@@ -1,8 +1,10 @@
 package store
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	entsql "entgo.io/ent/dialect/sql"
 
@@ -130,7 +132,42 @@ func (q *query) scope(c clause) *query { return q.add("("+c.sql+")", c.args...) 
 
 func (q *query) String() string { return q.text.String() }
 
-// likePattern makes a case-insensitive search pattern of what a person typed, taken literally.
+// holding appends that one of the expressions holds what a person typed, taken literally, upper and lower case alike. ILIKE folds the letters that
+// the database's locale knows, in the locale C those of ASCII alone: the others are folded here, so that every database finds the same.
+func (q *query) holding(text string, expressions ...string) {
+	operator, pattern := " ILIKE ?", likePattern(text)
+	if folded, ok := foldedPattern(text); ok {
+		operator, pattern = " ~* ?", folded
+	}
+	q.add(" AND (")
+	for i, e := range expressions {
+		if i > 0 {
+			q.add(" OR ")
+		}
+		q.add(e+operator, pattern)
+	}
+	q.add(")")
+}
+
 func likePattern(text string) string {
 	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text) + "%"
+}
+
+// foldedPattern is the text as a regular expression with each letter outside of ASCII in all its cases; false when it has none.
+func foldedPattern(text string) (pattern string, ok bool) {
+	var b strings.Builder
+	for _, r := range text {
+		if r < unicode.MaxASCII || unicode.SimpleFold(r) == r {
+			b.WriteString(regexp.QuoteMeta(string(r)))
+			continue
+		}
+		ok = true
+		b.WriteByte('[')
+		b.WriteRune(r)
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			b.WriteRune(other)
+		}
+		b.WriteByte(']')
+	}
+	return b.String(), ok
 }
