@@ -369,10 +369,18 @@ func (s *Store) RunImport(ctx context.Context, id uuid.UUID) error {
 // errEnded says that another run of the same import ended it.
 var errEnded = errors.New("import has ended")
 
+// lockImports waits until no import runs, and keeps the next from beginning until the transaction ends.
+func lockImports(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtextextended('countersign.import', 0))"); err != nil {
+		return fmt.Errorf("wait for imports: %w", err)
+	}
+	return nil
+}
+
 // lock lets one import run at a time, so that each sees all bills of those before it, and this one only while it has not ended.
 func (r *importRun) lock(ctx context.Context, tx *sql.Tx) error {
-	if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtextextended('countersign.import', 0))"); err != nil {
-		return fmt.Errorf("import: %w", err)
+	if err := lockImports(ctx, tx); err != nil {
+		return err
 	}
 	var state string
 	if err := tx.QueryRowContext(ctx, "SELECT state FROM bill_import WHERE id = $1", r.record.ID).Scan(&state); err != nil {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -8,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,7 +33,12 @@ func (r *importRun) lines(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.store.once(ctx, func(tx *sql.Tx) error {
+	conn, err := r.store.db.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	defer conn.Close()
+	return once(ctx, conn, func(tx *sql.Tx) error {
 		if err := r.lock(ctx, tx); err != nil {
 			return err
 		}
@@ -38,7 +46,7 @@ func (r *importRun) lines(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := r.copyLines(ctx, tx, reader, res); err != nil {
+		if err := r.copyLines(ctx, conn, reader, res); err != nil {
 			return err
 		}
 		if r.findings.refusedRows > 0 {
@@ -62,55 +70,68 @@ func (r *importRun) lines(ctx context.Context) error {
 
 // copyLines streams the rows into the month's partitions. After the first bad row nothing more is stored, but the reading goes on, so that
 // all findings are told at once.
-func (r *importRun) copyLines(ctx context.Context, tx *sql.Tx, reader *billfile.LineReader, res *resolver) error {
-	out := &lineCopy{ctx: ctx, tx: tx}
-	months := map[billing.Month]bool{}
+func (r *importRun) copyLines(ctx context.Context, conn *sql.Conn, reader *billfile.LineReader, res *resolver) error {
 	var l billing.Line
+	out := newLineCopy(ctx, conn, &l)
 	for {
 		row, found, err := reader.Next(&l)
 		if errors.Is(err, io.EOF) {
-			break
+			return out.end()
+		}
+		if err == nil {
+			r.rows.Add(1)
+			err = r.takeLine(ctx, row, found, &l, res, out)
 		}
 		if err != nil {
-			return errors.Join(out.abort(), err)
+			return errors.Join(err, out.end())
 		}
-		r.rows.Add(1)
-		var key billKey
-		var account billing.Account
-		if len(found) == 0 {
-			key, account, found, err = res.resolve(ctx, row, &l)
-			if err != nil {
-				return errors.Join(out.abort(), err)
-			}
-		}
-		if len(found) > 0 {
-			r.findings.add(found...)
-			continue
-		}
-		if warning := l.CheckFormula(); warning != nil {
-			r.findings.warn(billing.FindingOf(warning, row, "", ""))
-		}
-		r.count(&l)
-		if r.findings.refusedRows > 0 {
-			continue
-		}
-		if !months[l.Month] {
-			// In a transaction of its own, so that others wait for nothing; a COPY that runs does not see new partitions.
-			if err := out.end(); err != nil {
-				return err
-			}
-			if _, err := r.store.db.ExecContext(ctx, "SELECT ensure_month($1::date)", l.Month); err != nil {
-				return fmt.Errorf("import: %w", err)
-			}
-			months[l.Month] = true
-		}
-		b := r.bill(key, res, account)
-		b.sum, b.rows = b.sum.Add(l.TotalCost), b.rows+1
-		if err := out.write(key.channel, b.id, &l); err != nil {
+	}
+}
+
+// takeLine judges a row and, while no row was refused, stores it.
+func (r *importRun) takeLine(ctx context.Context, row int, found []billing.Finding, l *billing.Line, res *resolver, out *lineCopy) error {
+	var to *destination
+	if len(found) == 0 {
+		var err error
+		if to, found, err = res.resolve(ctx, row, l); err != nil {
 			return err
 		}
 	}
-	return out.end()
+	if len(found) > 0 {
+		r.findings.add(found...)
+		return nil
+	}
+	if warning := l.CheckFormula(); warning != nil {
+		r.findings.warn(billing.FindingOf(warning, row, "", ""))
+	}
+	to.total.Rows++
+	to.total.TotalCost = to.total.TotalCost.Add(l.TotalCost)
+	if r.findings.refusedRows > 0 {
+		return nil
+	}
+	if to.bill == nil {
+		if err := r.ready(ctx, l.Month, out); err != nil {
+			return err
+		}
+		to.bill = r.bill(to.key, res, to.owner)
+	}
+	to.bill.sum, to.bill.rows = to.bill.sum.Add(l.TotalCost), to.bill.rows+1
+	return out.write(to.bill.copyKey)
+}
+
+// ready makes the partitions of a month: in a transaction of its own, so that others wait for nothing. A COPY that runs does not see them.
+func (r *importRun) ready(ctx context.Context, m billing.Month, out *lineCopy) error {
+	if r.months[m] {
+		return nil
+	}
+	if err := out.end(); err != nil {
+		return err
+	}
+	if _, err := r.store.db.ExecContext(ctx, "SELECT ensure_month($1::date)", m); err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	r.months[m] = true
+	return nil
 }
 
 // bill returns the touched bill of a key.
@@ -121,6 +142,7 @@ func (r *importRun) bill(key billKey, res *resolver, owner billing.Account) *imp
 		if id, ok := res.months[monthKey{key.channel, key.month}].bills[key]; ok {
 			b.id, b.existing = id, true
 		}
+		b.copyKey = copyKey(key.channel, key.month, b.id)
 		r.bills[key] = b
 	}
 	return b
@@ -135,6 +157,22 @@ type resolver struct {
 	under  *billing.Account
 	opened []billing.Account // customers to open
 	months map[monthKey]*monthOfChannel
+	known  map[rowKey]*destination
+}
+
+// rowKey is what decides about a row's bill, as the row says it.
+type rowKey struct {
+	owner, reseller string
+	month           billing.Month
+	currency        billing.Currency
+}
+
+// destination is where a row goes.
+type destination struct {
+	key   billKey
+	owner billing.Account       // whose usage it is
+	total *billing.ControlTotal // that counts it
+	bill  *importBill           // nil until the first row is stored
 }
 
 type monthKey struct {
@@ -154,7 +192,7 @@ func newResolver(ctx context.Context, r *importRun, tx *sql.Tx) (*resolver, erro
 	if err != nil {
 		return nil, err
 	}
-	res := &resolver{run: r, now: r.store.now(), byID: byID, byRef: map[string]billing.Account{}, months: map[monthKey]*monthOfChannel{}}
+	res := &resolver{run: r, now: r.store.now(), byID: byID, byRef: map[string]billing.Account{}, months: map[monthKey]*monthOfChannel{}, known: map[rowKey]*destination{}}
 	for _, a := range byID {
 		if a.SourceID != "" {
 			res.byRef[a.SourceID] = a
@@ -170,43 +208,62 @@ func newResolver(ctx context.Context, r *importRun, tx *sql.Tx) (*resolver, erro
 	return res, nil
 }
 
-// resolve returns the bill that a row belongs to and whose usage it is, or what is wrong with it.
-func (res *resolver) resolve(ctx context.Context, row int, l *billing.Line) (billKey, billing.Account, []billing.Finding, error) {
-	bad := func(e *billing.Error, column, value string) (billKey, billing.Account, []billing.Finding, error) {
-		return billKey{}, billing.Account{}, []billing.Finding{billing.FindingOf(e, row, column, value)}, nil
+// resolve returns where a row goes, or what is wrong with it.
+func (res *resolver) resolve(ctx context.Context, row int, l *billing.Line) (*destination, []billing.Finding, error) {
+	k := rowKey{l.OwnerAccountID, l.ResellerAccountID, l.Month, l.Currency}
+	if to, ok := res.known[k]; ok {
+		return to, nil, nil
 	}
+	owner, manager, wrong := res.accounts(l)
+	if wrong == nil {
+		wrong = refusalOf(billing.CheckBillMonth(l.Month, res.now))
+	}
+	if wrong == nil {
+		m, err := res.month(ctx, monthKey{manager.ChannelID, l.Month})
+		if err != nil {
+			return nil, nil, err
+		}
+		if m.issued {
+			wrong = billing.Errorf(billing.BillAlreadyIssued, "The bills of %s are issued and never change; write the correction as a line of a month that is still open.", l.Month)
+		}
+	}
+	if wrong != nil {
+		column, value := "billMonth", l.Month.String()
+		switch wrong.Field {
+		case "ownerAccountId":
+			column, value = wrong.Field, l.OwnerAccountID
+		case "resellerAccountId":
+			column, value = wrong.Field, l.ResellerAccountID
+		}
+		return nil, []billing.Finding{billing.FindingOf(wrong, row, column, value)}, nil
+	}
+	to := &destination{key: billKey{channel: manager.ChannelID, customer: owner.ID, manager: manager.ID, month: l.Month, currency: l.Currency}, owner: owner, total: res.run.total(l)}
+	res.known[k] = to
+	return to, nil, nil
+}
+
+// accounts returns whose usage a row is, and who manages it.
+func (res *resolver) accounts(l *billing.Line) (owner, manager billing.Account, wrong *billing.Error) {
 	owner, ok := res.byRef[l.OwnerAccountID]
 	if !ok {
 		if res.under == nil {
-			return bad(billing.Errorf(billing.UnknownAccount, "There is no account with this number: import it first, or say under which partner to open new customers."), "ownerAccountId", l.OwnerAccountID)
+			return owner, manager, billing.Errorf(billing.UnknownAccount, "There is no account with this number: import it first, or say under which partner to open new customers.").On("ownerAccountId")
 		}
 		owner = res.open(l)
 	}
-	if owner.Kind == billing.Operator {
-		return bad(billing.Errorf(billing.UnknownAccount, "The operator has no bills."), "ownerAccountId", l.OwnerAccountID)
+	switch {
+	case owner.Kind == billing.Operator:
+		return owner, manager, billing.Errorf(billing.UnknownAccount, "The operator has no bills.").On("ownerAccountId")
+	case owner.Kind != billing.Customer: // a partner's own usage: kept, but no customer bill (B1)
+		return owner, owner, nil
+	case l.ResellerAccountID == "":
+		return owner, res.byID[owner.ManagerID], nil
 	}
-	manager := owner.ManagerID
-	if owner.Kind != billing.Customer { // a partner's own usage: kept, but no customer bill (B1)
-		manager = owner.ID
-	} else if l.ResellerAccountID != "" { // history under an earlier manager (B5)
-		m, ok := res.byRef[l.ResellerAccountID]
-		if !ok || !m.Kind.IsPartner() {
-			return bad(billing.Errorf(billing.UnknownAccount, "There is no partner with this number."), "resellerAccountId", l.ResellerAccountID)
-		}
-		manager = m.ID
+	manager, ok = res.byRef[l.ResellerAccountID] // history under an earlier manager (B5)
+	if !ok || !manager.Kind.IsPartner() {
+		return owner, manager, billing.Errorf(billing.UnknownAccount, "There is no partner with this number.").On("resellerAccountId")
 	}
-	key := billKey{channel: res.byID[manager].ChannelID, customer: owner.ID, manager: manager, month: l.Month, currency: l.Currency}
-	if err := billing.CheckBillMonth(l.Month, res.now); err != nil {
-		return bad(refusalOf(err), "billMonth", l.Month.String())
-	}
-	m, err := res.month(ctx, monthKey{key.channel, key.month})
-	if err != nil {
-		return billKey{}, owner, nil, err
-	}
-	if m.issued {
-		return bad(billing.Errorf(billing.BillAlreadyIssued, "The bills of %s are issued and never change; write the correction as a line of a month that is still open.", l.Month), "billMonth", l.Month.String())
-	}
-	return key, owner, nil, nil
+	return owner, manager, nil
 }
 
 // open makes a customer of an unknown sub-account, under the partner that the import named.
@@ -299,11 +356,11 @@ func (r *importRun) writeBills(ctx context.Context, tx *sql.Tx, res *resolver) e
 		return err
 	}
 	var added, raised columnsOf
-	var channels, ids []uuid.UUID
+	var existing []uuid.UUID
 	for k, b := range r.bills {
 		m := res.months[monthKey{k.channel, k.month}]
-		channels, ids = append(channels, k.channel), append(ids, b.id)
 		if b.existing {
+			existing = append(existing, b.id)
 			raised.add(k.channel, b.id, b.sum, b.rows)
 			continue
 		}
@@ -314,6 +371,12 @@ func (r *importRun) writeBills(ctx context.Context, tx *sql.Tx, res *resolver) e
 		}
 		added.add(k.channel, b.id, k.month.String()+"-01", k.customer, k.manager, k.currency, k.currency.MinorUnit(), b.ownUsage, b.sum, k.currency.Round(b.sum), b.rows, held, issued, now)
 	}
+	channels, months, ids := r.touched()
+	var old []any // whose sums are there, and are made anew
+	if len(existing) > 0 {
+		old = []any{uuidArray(channels), textArray(months), uuidArray(existing)}
+	}
+	sums := []any{uuidArray(channels), textArray(months), uuidArray(ids)}
 	steps := []struct {
 		statement string
 		args      []any
@@ -322,11 +385,11 @@ func (r *importRun) writeBills(ctx context.Context, tx *sql.Tx, res *resolver) e
 			SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::uuid[], $5::uuid[], $6::text[], $7::smallint[], $8::boolean[], $9::numeric[], $10::numeric[], $11::bigint[], $12::boolean[], $13::timestamptz[], $14::timestamptz[])`, added.arrays()},
 		{`UPDATE bill b SET total_cost = b.total_cost + t.sum, payable = round(b.total_cost + t.sum, b.minor_unit), line_count = b.line_count + t.rows
 			FROM unnest($1::uuid[], $2::uuid[], $3::numeric[], $4::bigint[]) AS t(channel_id, id, sum, rows) WHERE b.channel_id = t.channel_id AND b.id = t.id`, raised.arrays()},
-		{"DELETE FROM bill_instance l WHERE l.channel_id = ANY ($1) AND l.bill_id = ANY ($2)", []any{uuidArray(channels), uuidArray(ids)}},
-		{"DELETE FROM bill_summary l WHERE l.channel_id = ANY ($1) AND l.bill_id = ANY ($2)", []any{uuidArray(channels), uuidArray(ids)}},
-		{"INSERT INTO bill_instance (channel_id, month, bill_id, id, " + sqlNames(billing.Instances) + ", line_count) " + instancesOf("l.channel_id = ANY ($1) AND l.bill_id = ANY ($2)"), []any{uuidArray(channels), uuidArray(ids)}},
+		{"DELETE FROM bill_instance l WHERE " + ofTouched, old},
+		{"DELETE FROM bill_summary l WHERE " + ofTouched, old},
+		{"INSERT INTO bill_instance (channel_id, month, bill_id, id, " + sqlNames(billing.Instances) + ", line_count) " + instancesOf(ofTouched), sums},
 		{"INSERT INTO bill_summary (channel_id, month, bill_id, id, day, product_name, subproduct_name, project_name, region_name, availability_zone, billing_mode, transaction_type, total_cost, original_cost, line_count) " +
-			summariesOf("l.channel_id = ANY ($1) AND l.bill_id = ANY ($2)"), []any{uuidArray(channels), uuidArray(ids)}},
+			summariesOf(ofTouched), sums},
 	}
 	for _, step := range steps {
 		if len(step.args) == 0 {
@@ -340,6 +403,22 @@ func (r *importRun) writeBills(ctx context.Context, tx *sql.Tx, res *resolver) e
 		}
 	}
 	return nil
+}
+
+// ofTouched is the rows l of the bills of touched; the months leave other partitions out.
+const ofTouched = "l.channel_id = ANY ($1) AND l.month = ANY ($2::date[]) AND l.bill_id = ANY ($3)"
+
+// touched returns the channels, the first days of the months, and the ids of the touched bills.
+func (r *importRun) touched() (channels []uuid.UUID, months []string, ids []uuid.UUID) {
+	channelSet, monthSet := map[uuid.UUID]bool{}, map[billing.Month]bool{}
+	for k, b := range r.bills {
+		channelSet[k.channel], monthSet[k.month] = true, true
+		ids = append(ids, b.id)
+	}
+	for m := range monthSet {
+		months = append(months, m.String()+"-01")
+	}
+	return slices.Collect(maps.Keys(channelSet)), months, ids
 }
 
 // charge consumes the credit of the customers: one entry per customer, currency and import (F3).
@@ -356,7 +435,8 @@ func (r *importRun) charge(ctx context.Context, tx *sql.Tx) error {
 		h := holding{k.customer, k.currency}
 		sums[k.channel][h] = sums[k.channel][h].Add(b.sum)
 	}
-	for channel, bySum := range sums {
+	for _, channel := range slices.SortedFunc(maps.Keys(sums), func(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) }) { // one order for whoever locks in several
+		bySum := sums[channel]
 		wanted := make([]holding, 0, len(bySum))
 		for h := range bySum {
 			wanted = append(wanted, h)
@@ -383,18 +463,17 @@ var errTotals = errors.New("import: control totals differ from what is stored")
 
 // checkTotals compares what was read with what is stored, from the lines up: rows and exact sums, of lines, instance lines and bills.
 func (r *importRun) checkTotals(ctx context.Context, tx *sql.Tx) error {
-	var channels, ids []uuid.UUID
 	existing := false
-	for k, b := range r.bills {
-		channels, ids = append(channels, k.channel), append(ids, b.id)
+	for _, b := range r.bills {
 		existing = existing || b.existing
 	}
+	channels, months, ids := r.touched()
 	var bad int
 	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM bill b
-		LEFT JOIN (SELECT bill_id, sum(total_cost) AS cost, sum(line_count) AS n FROM bill_instance WHERE channel_id = ANY ($1) AND bill_id = ANY ($2) GROUP BY 1) i ON i.bill_id = b.id
-		LEFT JOIN (SELECT bill_id, sum(total_cost) AS cost, sum(line_count) AS n FROM bill_summary WHERE channel_id = ANY ($1) AND bill_id = ANY ($2) GROUP BY 1) s ON s.bill_id = b.id
-		WHERE b.channel_id = ANY ($1) AND b.id = ANY ($2) AND (b.total_cost, b.line_count::numeric, b.total_cost, b.line_count::numeric) IS DISTINCT FROM (i.cost, i.n, s.cost, s.n)`,
-		uuidArray(channels), uuidArray(ids)).Scan(&bad); err != nil {
+		LEFT JOIN (SELECT l.bill_id, sum(l.total_cost) AS cost, sum(l.line_count) AS n FROM bill_instance l WHERE `+ofTouched+` GROUP BY 1) i ON i.bill_id = b.id
+		LEFT JOIN (SELECT l.bill_id, sum(l.total_cost) AS cost, sum(l.line_count) AS n FROM bill_summary l WHERE `+ofTouched+` GROUP BY 1) s ON s.bill_id = b.id
+		WHERE b.channel_id = ANY ($1) AND b.id = ANY ($3) AND (b.total_cost, b.line_count::numeric, b.total_cost, b.line_count::numeric) IS DISTINCT FROM (i.cost, i.n, s.cost, s.n)`,
+		uuidArray(channels), textArray(months), uuidArray(ids)).Scan(&bad); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
 	if bad > 0 {

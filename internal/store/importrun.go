@@ -27,6 +27,7 @@ type importRun struct {
 
 	accountCount int
 	bills        map[billKey]*importBill
+	months       map[billing.Month]bool // whose partitions are there
 	control      map[totalKey]*billing.ControlTotal
 	findings     findings
 }
@@ -45,6 +46,7 @@ type importBill struct {
 	ownUsage bool
 	sum      decimal.Decimal // what the import adds
 	rows     int64
+	copyKey  []byte // the first columns of its lines
 }
 
 type totalKey struct {
@@ -53,7 +55,7 @@ type totalKey struct {
 }
 
 func newImportRun(s *Store, record BillImport, file io.Reader) *importRun {
-	r := &importRun{store: s, record: record, bills: map[billKey]*importBill{}, control: map[totalKey]*billing.ControlTotal{}}
+	r := &importRun{store: s, record: record, bills: map[billKey]*importBill{}, months: map[billing.Month]bool{}, control: map[totalKey]*billing.ControlTotal{}}
 	r.file = &countingReader{file, &r.bytes}
 	return r
 }
@@ -110,16 +112,15 @@ func (r *importRun) totals() []billing.ControlTotal {
 	return out
 }
 
-// count adds a row to the control totals.
-func (r *importRun) count(l *billing.Line) {
+// total is the control total that counts a line.
+func (r *importRun) total(l *billing.Line) *billing.ControlTotal {
 	k := totalKey{l.Month, l.Currency}
 	t := r.control[k]
 	if t == nil {
 		t = &billing.ControlTotal{Month: l.Month.String(), Currency: l.Currency}
 		r.control[k] = t
 	}
-	t.Rows++
-	t.TotalCost = t.TotalCost.Add(l.TotalCost)
+	return t
 }
 
 // findings gathers what is wrong, up to a limit, and counts on.

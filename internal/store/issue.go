@@ -20,6 +20,10 @@ func (s *Store) IssueMonth(ctx context.Context, v billing.Viewer, m billing.Mont
 	}
 	var n int64
 	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		// A running import may be about to add bills to the month, held because the others still are.
+		if err := lockImports(ctx, tx); err != nil {
+			return err
+		}
 		result, err := tx.ExecContext(ctx, "UPDATE bill SET issued_at = $2, held = false WHERE month = $1::date AND issued_at IS NULL", m, now)
 		if err != nil {
 			return fmt.Errorf("issue: %w", err)
