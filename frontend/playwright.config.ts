@@ -1,0 +1,51 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+// The real server with the demo in a folder of its own, on the binary that `make test` built.
+const port = process.env.E2E_PORT ?? '18181';
+// A worker reads this file again: the folder is made once.
+if (!process.env.E2E_DATA) {
+  process.env.E2E_DATA = mkdtempSync(join(tmpdir(), 'countersign-e2e-'));
+  chmodSync(process.env.E2E_DATA, 0o755); // as root, PostgreSQL runs as somebody else
+}
+const root = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      args: [
+        ...(root ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: '../bin/countersign demo',
+    env: {
+      COUNTERSIGN_DATA: process.env.E2E_DATA,
+      COUNTERSIGN_ADDR: `127.0.0.1:${port}`,
+      COUNTERSIGN_LOG: 'warn',
+      DATABASE_URL: '',
+    },
+    url: `http://127.0.0.1:${port}/readyz`,
+    timeout: 180_000,
+    gracefulShutdown: { signal: 'SIGINT', timeout: 20_000 },
+  },
+});
