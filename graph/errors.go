@@ -9,6 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"countersign/internal/billing"
+	"countersign/internal/store"
 )
 
 // presenter is the one place where an error becomes what a client sees: a refusal with its code and details, a fault of the request as the
@@ -28,6 +29,12 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 				out.Extensions[k] = v
 			}
 		case isRequestFault(err):
+		case store.IsUnstorable(err):
+			out.Message = "A text holds a character that no text can hold, such as U+0000; take it out."
+			out.Extensions = map[string]any{"code": billing.InvalidArgument}
+		case !graphql.HasOperationContext(ctx): // the library's own words show the body and Go's types
+			out.Message = `The request cannot be read: send JSON such as {"query": "…", "variables": {…}}.`
+			out.Extensions = map[string]any{"code": billing.InvalidArgument}
 		case errors.Is(err, context.Canceled):
 			out.Message = "The request was cancelled."
 			out.Extensions = map[string]any{"code": billing.Internal}

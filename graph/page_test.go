@@ -336,8 +336,8 @@ func TestLinesOfPage(t *testing.T) {
 	// A page of bills alone is one, and its sums and count one each.
 	for query, n := range map[string]int{
 		`{ bills(filter: {fromMonth: "2025-11"}) { edges { node { payable status customer { name uin kind } manager { name } viewerCanConfirm } } } }`: 1,
-		`{ bills(filter: {fromMonth: "2025-11"}) { totalCount edges { node { payable } } } }`:                                                       2,
-		`{ bills(filter: {fromMonth: "2025-11"}) { totalCount totals { payable } edges { node { payable } } } }`:                                    3,
+		`{ bills(filter: {fromMonth: "2025-11"}) { totalCount edges { node { payable } } } }`:                                                          2,
+		`{ bills(filter: {fromMonth: "2025-11"}) { totalCount totals { payable } edges { node { payable } } } }`:                                       3,
 		`{ accounts { edges { node { name } } } }`: 1,
 		`{ months }`: 1,
 	} {

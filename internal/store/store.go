@@ -184,6 +184,9 @@ func hasState(err error, state string) bool {
 
 const uniqueViolation = "23505"
 
+// IsUnstorable says whether an error comes of a text that PostgreSQL cannot hold, such as one with U+0000. Only a caller's words can be that.
+func IsUnstorable(err error) bool { return hasState(err, "22021") }
+
 // entIn returns an ent client inside tx, so that ent, COPY and SQL text share one transaction.
 func entIn(tx *sql.Tx) *ent.Client {
 	return ent.NewClient(ent.Driver(txDriver{entsql.NewDriver(dialect.Postgres, entsql.Conn{ExecQuerier: tx})}))
