@@ -303,9 +303,13 @@ function useColumns({ only, managers, customers, months }: Shown): DataColumn<Bi
         cell: money((bill) => bill.amountToBeConfirmed),
       },
     ];
-    return columns.filter((one) => typeof one === 'object');
+    const shown = columns.filter((one) => typeof one === 'object');
+    // Where little fits beside the name, what is still to be confirmed comes first.
+    return small ? shown.sort((a, b) => NARROW.indexOf(a.key) - NARROW.indexOf(b.key)) : shown;
   }, [only, managers, customers, months, small, i18n.locale, t]);
 }
+
+const NARROW = ['month', 'customer', 'open', 'status', 'payable', 'confirmed'];
 
 function StatusFilter(props: { selected: string[]; onChange: (status: BillsSearch['status']) => void }) {
   const { t } = useLingui();

@@ -8,10 +8,11 @@ import { createGraphiQLFetcher, createLocalStorage } from '@graphiql/toolkit';
 import { useLingui } from '@lingui/react/macro';
 import { useComputedColorScheme } from '@mantine/core';
 import { GraphiQL } from 'graphiql';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useViewer } from '../../lib/viewer';
 import { LogoMark } from '../../ui/Logo';
 import classes from './ExplorerPage.module.css';
+import { repairTabs } from './repairTabs';
 import { savedQueriesPlugin } from './SavedQueries';
 import { savedQueries } from './savedQueries';
 
@@ -34,13 +35,20 @@ export function ExplorerPage() {
     [viewer.user.email],
   );
 
+  const firstVisit = useMemo(() => storage.getItem('graphiql:tabState') === null, [storage]);
+  const frame = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!frame.current) return;
+    return repairTabs(frame.current);
+  }, []);
   useEffect(() => {
     // GraphiQL colours its parts outside the editor (menus, dialogs) by a class of the body, and leaves it behind.
     return () => document.body.classList.remove('graphiql-light', 'graphiql-dark');
   }, []);
 
   return (
-    <div className={classes.explorer}>
+    <div className={classes.explorer} ref={frame}>
       <h1 className="visually-hidden">{t`Explorer`}</h1>
       <GraphiQL
         key={scheme}
@@ -49,6 +57,8 @@ export function ExplorerPage() {
         plugins={plugins}
         referencePlugin={DOC_EXPLORER_PLUGIN}
         forcedTheme={scheme}
+        // Of the tabs that GraphiQL begins with, it fills the first one from here.
+        {...(firstVisit ? { initialQuery: saved[0]?.query, initialVariables: saved[0]?.variables } : {})}
         defaultTabs={saved.slice(0, 3).map(({ query, variables }) => ({ query, variables }))}
         isHeadersEditorEnabled={false}
         defaultEditorToolsVisibility="variables"
