@@ -37,6 +37,9 @@ var update = flag.Bool("update", false, "write what comes back into the scripts"
 //	accounts FILE | details FILE [hold]   an import of a file of the script
 //	user KEY UIN ROLE [SCOPE,…]      somebody to ask as; with scopes, by an API token
 //	allocate KEY UIN CURRENCY AMOUNT by the user KEY
+//	issue MONTH                      the command that issues held bills
+//
+// A file "NN world" sets it again, between two queries.
 //
 // A file "NN KEY" is a query of that user (with "NN KEY @INSTANT" at another time), and "NN want" what comes back. In a query ${bill:UIN} is the
 // id of that customer's only bill, or ${bill:UIN/MONTH}, and ${confirmation:N} that of the N-th confirmation that an answer named; in answers ids are
@@ -74,7 +77,7 @@ func runScript(t *testing.T, path string) {
 		f := &archive.Files[i]
 		number, rest, _ := strings.Cut(f.Name, " ")
 		switch {
-		case f.Name == "world":
+		case f.Name == "world", rest == "world":
 			s.world(archive, string(f.Data))
 		case strings.HasSuffix(f.Name, ".csv"), rest == "want":
 		default:
@@ -113,6 +116,7 @@ func newScript(t *testing.T) *script {
 	handler := graph.NewHandler(s.store, log)
 	s.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if v, ok := s.viewers[r.Header.Get("As")]; ok {
+			v.RequestID, v.Address = "a request", "192.0.2.7"
 			r = r.WithContext(graph.WithViewer(r.Context(), v))
 		}
 		handler.ServeHTTP(w, r)
@@ -154,6 +158,8 @@ func (s *script) world(a *txtar.Archive, text string) {
 			err = s.user(ctx, f[1], f[2], billing.Role(f[3]), f[4:])
 		case "allocate":
 			_, err = s.store.AllocateCredit(ctx, s.viewers[f[1]], store.AllocateRequest{AccountUIN: f[2], Currency: billing.Currency(f[3]), Amount: decimal.RequireFromString(f[4]), Key: "world " + line})
+		case "issue":
+			err = s.issue(ctx, f[1])
 		default:
 			s.t.Fatalf("world: %s", line)
 		}
@@ -161,6 +167,19 @@ func (s *script) world(a *txtar.Archive, text string) {
 			s.t.Fatalf("world: %s: %v", line, err)
 		}
 	}
+}
+
+func (s *script) issue(ctx context.Context, month string) error {
+	m, err := billing.ParseMonth(month)
+	if err != nil {
+		return err
+	}
+	v, err := s.store.CommandViewer(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = s.store.IssueMonth(ctx, v, m)
+	return err
 }
 
 func (s *script) imports(ctx context.Context, format, name string, held bool, data []byte) error {

@@ -251,20 +251,28 @@ func (o LineOrder) keys(level billing.Level) (order, error) {
 type source struct {
 	bills []*Bill
 	level billing.Level
-	// live: a bill of the running month is among them, so instance lines are summed from the lines of finished days (A5).
+	// live: a bill with a cut-off is among them, so instance lines are summed from the lines of finished days (A5).
 	live bool
 }
 
 func newSource(bills []*Bill, level billing.Level) source {
 	src := source{bills: bills, level: level}
 	for _, b := range bills {
-		src.live = src.live || b.running()
+		_, cut := b.cut(level)
+		src.live = src.live || cut
 	}
 	return src
 }
 
-// running says whether the bill's month still takes part in A5 and A6: only then do cut-offs leave anything out.
-func (b *Bill) running() bool { return b.State(b.At) == billing.Accruing }
+// cut is the instant up to which charges show on a level; false when all of them do. The lines of a month that is over still wait for it in
+// the first hour of the next one (A6); afterwards all show, those that lie past their month's end too.
+func (b *Bill) cut(level billing.Level) (time.Time, bool) {
+	at := b.DataAsOf(b.At)
+	if level == billing.Details {
+		at = b.LinesAsOf(b.At)
+	}
+	return at, at.Before(b.Month.End())
+}
 
 // fromSource appends the bills as rows of t: their key, and their cut-off or NULL.
 func (q *query) fromSource(src source) *query {
@@ -272,12 +280,8 @@ func (q *query) fromSource(src source) *query {
 	channels, months, ids, cuts := make([]string, n), make([]string, n), make([]string, n), make([]sql.NullString, n)
 	for i, b := range src.bills {
 		channels[i], months[i], ids[i] = b.ChannelID.String(), b.Month.String()+"-01", b.ID.String()
-		switch {
-		case !b.running():
-		case src.level == billing.Details:
-			cuts[i] = sql.NullString{String: b.LinesAsOf(b.At).Format(time.RFC3339Nano), Valid: true}
-		default:
-			cuts[i] = sql.NullString{String: b.DataAsOf(b.At).Format(time.RFC3339Nano), Valid: true}
+		if at, ok := b.cut(src.level); ok {
+			cuts[i] = sql.NullString{String: at.Format(time.RFC3339Nano), Valid: true}
 		}
 	}
 	return q.add(" FROM unnest(?::uuid[], ?::date[], ?::uuid[], ?::timestamptz[]) WITH ORDINALITY AS t(channel_id, month, bill_id, cut, n)",
@@ -289,7 +293,6 @@ func (q *query) lineRows(src source) *query {
 	const key = " WHERE l.channel_id = t.channel_id AND l.month = t.month AND l.bill_id = t.bill_id"
 	switch {
 	case src.level == billing.Details && !src.live:
-		// A closed bill's charges may lie past its month's end, and all of them show.
 		return q.add(" FROM bill_line l" + key)
 	case src.level == billing.Details:
 		return q.add(" FROM bill_line l" + key + " AND (t.cut IS NULL OR l.charged_at <= t.cut)")
