@@ -195,11 +195,6 @@ var uinOf = map[string]string{
 
 const operatorUIN = "1"
 
-var kindOf = map[string]billing.AccountKind{
-	"distributor": billing.Distributor, "secondLevel": billing.SecondLevelReseller, "reseller": billing.Reseller,
-	"directCustomer": billing.Customer, "indirectCustomer": billing.Customer, "resellersCustomer": billing.Customer, "operator": billing.Operator,
-}
-
 func (h *house) exec(statement string, args ...any) {
 	h.t.Helper()
 	if _, err := h.db.ExecContext(h.t.Context(), statement, args...); err != nil {

@@ -52,7 +52,10 @@ func instalments(bills []uuid.UUID) [4][]instalment {
 func (p *process) send(asked []instalment) {
 	go func() {
 		for _, i := range asked {
-			text, _ := json.Marshal(i)
+			text, err := json.Marshal(i)
+			if err != nil {
+				panic(err) // plain fields marshal
+			}
 			if _, err := fmt.Fprintln(p.in, string(text)); err != nil {
 				return // it was killed
 			}

@@ -252,11 +252,3 @@ func wantCode(t testing.TB, err error, code billing.Code) {
 
 // amount is an exact decimal.
 func amount(s string) decimal.Decimal { return decimal.RequireFromString(s) }
-
-func sum(amounts ...decimal.Decimal) decimal.Decimal {
-	total := decimal.Zero
-	for _, a := range amounts {
-		total = total.Add(a)
-	}
-	return total
-}

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"testing"
 
@@ -88,5 +89,56 @@ func TestImportOfALineOf2GiB(t *testing.T) {
 	h.empty()
 	if memory > 64<<20 {
 		t.Errorf("the process took %d MiB", memory>>20)
+	}
+}
+
+// TestImportInterrupted: an import whose context ends, or whose connection is cut, while the database takes its lines comes back at once with an
+// error that means "again", and the next run takes all.
+func TestImportInterrupted(t *testing.T) {
+	t.Parallel()
+	for name, interrupt := range map[string]func(h *house, cancel func()){
+		"context": func(_ *house, cancel func()) { cancel() },
+		"connection": func(h *house, _ func()) {
+			h.exec("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND relation = 'bill_line_2024_09'::regclass")
+		},
+		"statement": func(h *house, _ func()) {
+			h.exec("SELECT pg_cancel_backend(pid) FROM pg_locks WHERE NOT granted AND relation = 'bill_line_2024_09'::regclass")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			h := newTown(t)
+			h.exec("SELECT ensure_month('2024-09-01')")
+			i, _, err := h.store.ReceiveImport(t.Context(), h.cmd, store.Upload{Format: "focus", FileName: "sample.csv.gz", UnderUIN: "200", Body: bytes.NewReader(sample(t))})
+			if err != nil {
+				t.Fatal(err)
+			}
+			wall, err := h.db.BeginTx(t.Context(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := wall.ExecContext(t.Context(), "LOCK TABLE bill_line_2024_09 IN SHARE MODE"); err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			ended := make(chan error)
+			go func() { ended <- h.store.RunImport(ctx, i.ID) }()
+			h.eventually("1", "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'bill_line_2024_09'::regclass")
+			interrupt(h, cancel)
+			if err := <-ended; err == nil || billing.CodeOf(err) != billing.Internal {
+				t.Errorf("it ended with %v", err)
+			}
+			if err := wall.Rollback(); err != nil {
+				t.Fatal(err)
+			}
+			h.wants("RUNNING", "SELECT state FROM bill_import WHERE id = $1", i.ID.String())
+			h.empty()
+			if err := h.store.RunImport(t.Context(), i.ID); err != nil {
+				t.Fatal(err)
+			}
+			h.wants("1000 "+sampleSum, "SELECT sum(line_count) || ' ' || trim_scale(sum(total_cost)) FROM bill")
+			h.mustBeSound()
+		})
 	}
 }

@@ -146,7 +146,7 @@ func refusingServer(t *testing.T, secret string) (address string) {
 }
 
 func refuse(conn net.Conn, secret string) {
-	defer conn.Close()
+	defer conn.Close() //nolint:errcheck // it was refused
 	const tlsRequest = 80877103
 	message := func(skip int) (uint32, bool) { // a message's first word behind its length
 		head := make([]byte, skip+8)

@@ -203,7 +203,7 @@ func confirmPart(ctx context.Context, s *store.Store, v billing.Viewer, i instal
 	a := answer{Key: i.Key}
 	if out[0].Refusal != nil {
 		a.Refusal = out[0].Refusal.Code
-		return a, nil
+		return a, nil //nolint:nilerr // a refusal is an answer
 	}
 	a.Confirmation, a.Left = out[0].Confirmation.ID, billing.DecimalString(out[0].Confirmation.LeftAfter)
 	return a, nil
