@@ -288,7 +288,7 @@ func (s *script) idOf(name string) string {
 }
 
 var (
-	globalID  = regexp.MustCompile(`"([A-Za-z0-9_-]{20,})"`)
+	globalID  = regexp.MustCompile(`(\\?")([A-Za-z0-9_-]{20,})(\\?")`) // in the JSON text of audit entries too
 	cursorKey = regexp.MustCompile(`"(cursor|startCursor|endCursor)": "[^"]*"`)
 )
 
@@ -296,7 +296,8 @@ var (
 func (s *script) named(answer string) string {
 	answer = cursorKey.ReplaceAllString(answer, `"$1": "…"`)
 	return globalID.ReplaceAllStringFunc(answer, func(quoted string) string {
-		id := quoted[1 : len(quoted)-1]
+		parts := globalID.FindStringSubmatch(quoted)
+		id := parts[2]
 		kind, _, ok := store.ReadGlobalID(id)
 		if !ok {
 			return quoted
@@ -312,7 +313,7 @@ func (s *script) named(answer string) string {
 			name = fmt.Sprintf("%s:%d", strings.ToLower(kind), n)
 			s.names[id], s.ids[name] = name, id
 		}
-		return `"${` + name + `}"`
+		return parts[1] + "${" + name + "}" + parts[3]
 	})
 }
 

@@ -93,7 +93,7 @@ func (c Credit) CheckAllocation(increment decimal.Decimal) error {
 	case increment.Abs().GreaterThan(MaxAllocation):
 		return Errorf(CreditOutOfRange, "One allocation is at most %s.", DecimalString(MaxAllocation)).On("amount").With("available", DecimalString(c.Available()))
 	case increment.Sign() < 0 && c.Available().Add(increment).Sign() < 0:
-		return Errorf(CreditOutOfRange, "Only %s %s is available to take back.", DecimalString(decimal.Max(decimal.Zero, c.Available())), c.Currency).
+		return Errorf(CreditOutOfRange, "Only %s %s is available to take back.", DecimalString(c.Currency.Format(decimal.Max(decimal.Zero, c.Available()))), c.Currency).
 			On("amount").With("available", DecimalString(c.Available()))
 	}
 	return nil
@@ -102,7 +102,7 @@ func (c Credit) CheckAllocation(increment decimal.Decimal) error {
 // CheckPool returns CREDIT_OUT_OF_RANGE (with available) when a second-level reseller would allocate more than its pool holds (F5).
 func (c Credit) CheckPool(increment decimal.Decimal) error {
 	if increment.Sign() > 0 && c.Available().LessThan(increment) {
-		return Errorf(CreditOutOfRange, "Only %s %s is available in your credit pool.", DecimalString(decimal.Max(decimal.Zero, c.Available())), c.Currency).
+		return Errorf(CreditOutOfRange, "Only %s %s is available in your credit pool.", DecimalString(c.Currency.Format(decimal.Max(decimal.Zero, c.Available()))), c.Currency).
 			On("amount").With("available", DecimalString(c.Available()))
 	}
 	return nil

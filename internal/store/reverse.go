@@ -71,7 +71,7 @@ func (s *Store) Reverse(ctx context.Context, v billing.Viewer, r ReverseRequest)
 		}
 		credit := credits[holding{b.CustomerID, b.Currency}]
 		if left := credit.Available().Sub(target.Amount); left.Sign() < 0 && !r.AllowCreditInUse {
-			return billing.Errorf(billing.CreditInUse, "The customer has used the credit: only %s %s is available.", billing.DecimalString(decimal.Max(decimal.Zero, credit.Available())), b.Currency).
+			return billing.Errorf(billing.CreditInUse, "The customer has used the credit: only %s %s is available.", billing.DecimalString(b.Currency.Format(decimal.Max(decimal.Zero, credit.Available()))), b.Currency).
 				With("available", billing.DecimalString(credit.Available()))
 		}
 		out, err = writeReversal(ctx, tx, v, r, target.Confirmation, b, credit, now)
