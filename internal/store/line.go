@@ -58,7 +58,11 @@ const (
 )
 
 func (f LineFilter) check() error {
-	for _, n := range []int{len(f.Product), len(f.Subproduct), len(f.Project), len(f.Region), len(f.Zone), len(f.InstanceID), len(f.OperatorUIN)} {
+	counts := []int{len(f.Product), len(f.Subproduct), len(f.Project), len(f.Region), len(f.Zone), len(f.InstanceID), len(f.OperatorUIN)}
+	for _, t := range f.Tags {
+		counts = append(counts, len(t.Values))
+	}
+	for _, n := range counts {
 		if n > maxFilterValues {
 			return billing.Errorf(billing.LimitExceeded, "A filter has at most %d values.", maxFilterValues).On("filter")
 		}
