@@ -275,6 +275,11 @@ export function ConfirmPage() {
   );
 }
 
+/** A bill whose status says all there is to say. */
+function settled(bill: ConfirmRow): boolean {
+  return bill.status === 'CONFIRMED' || bill.status === 'NOT_REQUIRED';
+}
+
 /** What the ticked bills come to, per currency. */
 function Ticked({ bills }: { bills: ConfirmRow[] }) {
   if (bills.length === 0) return null;
@@ -358,7 +363,7 @@ function useColumns(
       {
         key: 'actions',
         header: t`Actions`,
-        width: 330,
+        width: 200,
         cell: (bill) => (
           <span style={{ display: 'inline-flex', gap: 8, alignItems: 'center' }}>
             {bill.viewerCanConfirm ? (
@@ -368,9 +373,9 @@ function useColumns(
                 onClick={() => confirm(bill)}
                 aria-label={t`Confirm Bill and Return Credit Amount of ${bill.customer.name}`}
               >
-                <Trans>Confirm Bill and Return Credit Amount</Trans>
+                <Trans>Confirm…</Trans>
               </Button>
-            ) : (
+            ) : settled(bill) ? null : (
               <Tooltip label={bill.confirmRefusal?.message} multiline maw={320}>
                 <Button
                   size="compact-sm"
