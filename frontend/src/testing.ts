@@ -25,8 +25,8 @@ if (typeof window !== 'undefined') {
     disconnect() {}
   };
   // The virtual table measures its window; jsdom lays nothing out.
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 800 });
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 1200 });
+  Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, get: () => 800 });
+  Object.defineProperty(Element.prototype, 'clientWidth', { configurable: true, get: () => 1200 });
   Element.prototype.scrollTo ??= () => {};
   Element.prototype.scrollIntoView ??= () => {};
 }

@@ -18,12 +18,14 @@ export function formatInstant(instant: string): string {
 
 /** "5 Oct 2024", "2024年10月5日": the day that holds the instant, in UTC+8. */
 export function formatDay(instant: string, locale: string): string {
+  // Not every browser knows a zone by its offset: the day is found first, and then only written.
+  const day = new Date(`${parts(instant).date}T00:00:00Z`);
   return new Intl.DateTimeFormat(tag(locale), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    timeZone: ZONE,
-  }).format(new Date(instant));
+    timeZone: 'UTC',
+  }).format(day);
 }
 
 /** "5 Oct 2024, 01:00", in UTC+8. */

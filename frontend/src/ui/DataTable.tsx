@@ -4,41 +4,22 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Checkbox, Skeleton } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import {
   type ColumnDef,
   columnOrderingFeature,
-  columnPinningFeature,
   columnVisibilityFeature,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ColumnChoice } from './columnChoice';
+import { type DataColumn, DataRow, type Handlers, HeaderCell, SkeletonRow, type Sort, TICK_WIDTH } from './DataRow';
 import classes from './DataTable.module.css';
 import { useKeys } from './keys';
 import { copyExact } from './Money';
 
-export interface DataColumn<Row> {
-  key: string;
-  header: string;
-  /** Behind the header, said once for all cells: a currency or a zone. */
-  unit?: ReactNode;
-  /** Least width in pixels; columns share what is left over when `grow`. */
-  width: number;
-  grow?: boolean;
-  align?: 'end';
-  /** What the server orders by when this header is pressed. */
-  sort?: string;
-  cell: (row: Row) => ReactNode;
-}
-
-/** A field that the rows are ordered by, and which way. */
-export interface Sort {
-  field: string;
-  descending: boolean;
-}
+export type { DataColumn, Sort } from './DataRow';
 
 interface Selection<Row> {
   selected: ReadonlySet<string>;
@@ -78,9 +59,8 @@ export interface DataTableProps<Row> {
   rowHeight?: number;
 }
 
-const features = tableFeatures({ columnOrderingFeature, columnPinningFeature, columnVisibilityFeature });
+const features = tableFeatures({ columnOrderingFeature, columnVisibilityFeature });
 const TICK = '__tick';
-const TICK_WIDTH = 40;
 const LEAST_HEIGHT = 380;
 /** Header and footer. */
 const FURNITURE = 82;
@@ -99,7 +79,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const state = useMemo(() => {
     const order = choice?.map((one) => one.key) ?? columns.map((column) => column.key);
     const visible = Object.fromEntries((choice ?? []).map((one) => [one.key, one.visible]));
-    return { columnOrder: order, columnVisibility: visible, columnPinning: { start: [], end: [] } };
+    return { columnOrder: order, columnVisibility: visible };
   }, [choice, columns]);
   const table = useTable({ features, columns: defs, data: rows as Row[], getRowId: rowId, state });
   const keys = table
@@ -141,24 +121,33 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   const current = Math.min(active, Math.max(rows.length - 1, 0));
 
+  const focusRow = (index: number) => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    row?.focus({ preventScroll: true });
+    return row !== null && row !== undefined;
+  };
   // The row may only now be in the document, since moving scrolls it there first.
   useLayoutEffect(() => {
-    if (!followFocus.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"]`);
-    if (row) {
-      row.focus({ preventScroll: true });
-      followFocus.current = false;
-    }
+    if (followFocus.current && focusRow(current)) followFocus.current = false;
   });
 
   const go = (index: number) => {
     const next = Math.min(Math.max(index, 0), rows.length - 1);
     if (next < 0) return;
-    followFocus.current = true;
     setActive(next);
     virtualizer.scrollToIndex(next, { align: 'auto' });
+    followFocus.current = !focusRow(next);
   };
-  const focused = () => scroller.current?.contains(document.activeElement) ?? false;
+  // Keys may come faster than rows are drawn: the document knows where the focus is.
+  const focusedIndex = () => {
+    const row = document.activeElement?.closest<HTMLElement>('[data-index]');
+    if (!row || !scroller.current?.contains(row)) return -1;
+    return Number.parseInt(row.dataset.index ?? '', 10);
+  };
+  const onFocused = (act: (row: Row) => void) => () => {
+    const row = rows[focusedIndex()];
+    if (row) act(row);
+  };
   const toggle = (row: Row) => {
     if (!selection || selection.refusal?.(row)) return;
     const next = new Set(selection.selected);
@@ -166,22 +155,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     selection.onChange(next);
   };
 
-  const extra = Object.fromEntries(
-    Object.entries(props.rowKeys ?? {}).map(([key, act]) => [
-      key,
-      () => {
-        const row = rows[current];
-        if (row && focused()) act(row);
-      },
-    ]),
-  );
+  const extra = Object.fromEntries(Object.entries(props.rowKeys ?? {}).map(([key, act]) => [key, onFocused(act)]));
   useKeys({
-    j: () => go(focused() ? current + 1 : current),
-    k: () => go(focused() ? current - 1 : current),
-    x: () => {
-      const row = rows[current];
-      if (row && focused()) toggle(row);
-    },
+    j: () => go(focusedIndex() < 0 ? current : focusedIndex() + 1),
+    k: () => go(focusedIndex() < 0 ? current : focusedIndex() - 1),
+    x: onFocused(toggle),
     ...extra,
   });
 
@@ -311,157 +289,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       </div>
       {nothing && <div className={classes.nothing}>{props.empty ?? <Trans>Nothing here.</Trans>}</div>}
       {props.footer && <div className={classes.footer}>{props.footer}</div>}
-    </div>
-  );
-}
-
-interface HeaderCellProps<Row> {
-  column: DataColumn<Row>;
-  pinned: boolean;
-  offset: number;
-  sort?: Sort;
-  onSort?: (sort: Sort) => void;
-}
-
-function HeaderCell<Row>({ column, pinned, offset, sort, onSort }: HeaderCellProps<Row>) {
-  const ours = column.sort !== undefined && sort?.field === column.sort;
-  const direction = ours ? (sort.descending ? 'descending' : 'ascending') : undefined;
-  const words = (
-    <>
-      <span className={classes.headText} title={column.header}>
-        {column.header}
-      </span>
-      {column.unit}
-    </>
-  );
-  return (
-    <div
-      role="columnheader"
-      className={classes.headCell}
-      data-align={column.align}
-      data-pinned={pinned || undefined}
-      style={pinned ? { left: offset } : undefined}
-      aria-sort={column.sort && onSort ? (direction ?? 'none') : undefined}
-    >
-      {column.sort && onSort ? (
-        <button
-          type="button"
-          className={classes.sort}
-          data-on={ours || undefined}
-          onClick={() => onSort({ field: column.sort ?? '', descending: ours ? !sort.descending : true })}
-        >
-          {column.align !== 'end' && words}
-          {direction === 'ascending' ? <IconArrowUp size={13} /> : <IconArrowDown size={13} />}
-          {column.align === 'end' && words}
-        </button>
-      ) : (
-        words
-      )}
-    </div>
-  );
-}
-
-interface Handlers {
-  onOpen?: (row: unknown) => void;
-  onRowKey: (event: React.KeyboardEvent, index: number) => void;
-  toggle: (row: unknown) => void;
-}
-
-interface DataRowProps<Row> {
-  row: Row;
-  index: number;
-  start: number;
-  height: number;
-  columns: readonly DataColumn<Row>[];
-  template: string;
-  active: boolean;
-  opens: boolean;
-  tick?: { checked: boolean; refusal: string | null; name: string };
-  onFocus: (index: number) => void;
-  handlers: React.RefObject<Handlers>;
-}
-
-function sameRow<Row>(a: DataRowProps<Row>, b: DataRowProps<Row>): boolean {
-  return (
-    a.row === b.row &&
-    a.index === b.index &&
-    a.start === b.start &&
-    a.height === b.height &&
-    a.columns === b.columns &&
-    a.template === b.template &&
-    a.active === b.active &&
-    a.tick?.checked === b.tick?.checked &&
-    a.tick?.refusal === b.tick?.refusal
-  );
-}
-
-// Scrolling draws only the rows that come into sight.
-const DataRow = memo(DataRowInner, sameRow) as typeof DataRowInner;
-
-function DataRowInner<Row>(props: DataRowProps<Row>) {
-  const { row, index, tick, handlers } = props;
-  const { t } = useLingui();
-  return (
-    <div
-      role="row"
-      className={classes.row}
-      aria-rowindex={index + 2}
-      aria-selected={tick ? tick.checked : undefined}
-      data-index={index}
-      data-opens={props.opens || undefined}
-      data-checked={tick?.checked || undefined}
-      tabIndex={props.active ? 0 : -1}
-      style={{ height: props.height, transform: `translateY(${props.start}px)`, gridTemplateColumns: props.template }}
-      onFocus={(event) => event.target === event.currentTarget && props.onFocus(index)}
-      onKeyDown={(event) => handlers.current.onRowKey(event, index)}
-      onClick={(event) => {
-        const target = event.target as HTMLElement;
-        if (target.closest('a, button, input, label')) return;
-        if (window.getSelection()?.isCollapsed === false) return;
-        handlers.current.onOpen?.(row);
-      }}
-    >
-      {tick && (
-        <div role="cell" className={classes.tick}>
-          <Checkbox
-            size="xs"
-            tabIndex={-1}
-            title={tick.refusal ?? undefined}
-            aria-label={t`Tick ${tick.name}`}
-            disabled={tick.refusal !== null}
-            checked={tick.checked}
-            onChange={() => handlers.current.toggle(row)}
-          />
-        </div>
-      )}
-      {props.columns.map((column, place) => (
-        <div
-          key={column.key}
-          role="cell"
-          className={classes.cell}
-          data-align={column.align}
-          data-pinned={place === 0 || undefined}
-          style={place === 0 ? { left: tick ? TICK_WIDTH : 0 } : undefined}
-        >
-          {column.cell(row)}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function SkeletonRow(props: { line: number; count: number; template: string; height: number }) {
-  return (
-    <div
-      className={classes.skeleton}
-      style={{ height: props.height, gridTemplateColumns: props.template }}
-      aria-hidden="true"
-    >
-      {Array.from({ length: Math.min(props.count, 12) }, (_, place) => (
-        <div key={place} className={classes.cell}>
-          <Skeleton height={9} width={`${45 + ((props.line * 17 + place * 29) % 45)}%`} />
-        </div>
-      ))}
     </div>
   );
 }

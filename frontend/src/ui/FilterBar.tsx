@@ -38,7 +38,7 @@ interface OptionFilterProps {
 }
 
 /** More options than that are found by typing; nobody scrolls through more. */
-const SHOWN = 200;
+const SHOWN = 100;
 
 /** One filter: a button that says what is chosen, and behind it the options with their amounts. */
 export function OptionFilter(props: OptionFilterProps) {
