@@ -22,8 +22,10 @@ func TestLinesComeBackAsTheyWere(t *testing.T) {
 	t.Parallel()
 	h := newTown(t)
 	r := rand.New(rand.NewPCG(3, 1))
-	header := []string{"BillingPeriodStart", "SubAccountId", "ChargeCategory", "BillingCurrency", "BilledCost", "ListCost", "ListUnitPrice", "ConsumedQuantity",
-		"ServiceName", "ResourceId", "ResourceName", "ChargeDescription", "Tags", "x_Note", `x_"quoted"`, "x_\\back"}
+	header := []string{
+		"BillingPeriodStart", "SubAccountId", "ChargeCategory", "BillingCurrency", "BilledCost", "ListCost", "ListUnitPrice", "ConsumedQuantity",
+		"ServiceName", "ResourceId", "ResourceName", "ChargeDescription", "Tags", "x_Note", `x_"quoted"`, "x_\\back",
+	}
 	var file bytes.Buffer
 	w := csv.NewWriter(&file)
 	_ = w.Write(header)
@@ -33,7 +35,10 @@ func TestLinesComeBackAsTheyWere(t *testing.T) {
 		for range r.IntN(4) {
 			tags["k"+oddText(r)] = oddText(r)
 		}
-		tagText, _ := json.Marshal(tags)
+		tagText, err := json.Marshal(tags)
+		if err != nil {
+			t.Fatal(err)
+		}
 		row := map[string]string{
 			"BillingPeriodStart": "2024-11-01", "SubAccountId": "2001", "ChargeCategory": "Usage", "BillingCurrency": "USD", "BilledCost": oddAmount(r, 18), "ListCost": oddAmount(r, 30),
 			"ListUnitPrice": oddAmount(r, 30), "ConsumedQuantity": oddAmount(r, 30), "ServiceName": oddText(r), "ResourceId": strconv.Itoa(n), "ResourceName": oddText(r), "ChargeDescription": oddText(r),
