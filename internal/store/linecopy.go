@@ -140,36 +140,42 @@ var copyLines = "COPY bill_line (channel_id, month, bill_id, id, charged_at, " +
 // send runs the COPY from its begin to its end. It holds the connection all the while: a transaction whose context ends is rolled back by
 // another goroutine, which must not speak in between.
 func (c *lineCopy) send(full <-chan []byte) error {
+	var sendErr error
 	err := c.conn.Raw(func(conn any) error {
-		preparer, ok := conn.(driver.ConnPrepareContext)
-		if !ok {
-			return fmt.Errorf("%T prepares nothing", conn)
-		}
-		stmt, err := preparer.PrepareContext(c.ctx, copyLines)
-		if err != nil {
-			return err
-		}
-		out, ok := stmt.(copier)
-		if !ok {
-			return errors.Join(fmt.Errorf("%T is no COPY", stmt), stmt.Close())
-		}
-		for rows := range full {
-			if len(rows) > 0 {
-				if _, err := out.CopyData(c.ctx, string(rows[:len(rows)-1])); err != nil {
-					return errors.Join(err, out.Close())
-				}
-			}
-			c.recycle(rows)
-		}
-		return out.Close() // it waits, and tells what the database says
+		sendErr = c.sendOn(conn, full)
+		return nil // a bad connection is the transaction's to close: Raw would wait for the transaction's end
 	})
-	if err != nil {
+	if err = errors.Join(err, sendErr); err != nil {
 		c.failed.Store(true)
 		for rows := range full { // so that nobody waits for us
 			c.recycle(rows)
 		}
 	}
 	return err
+}
+
+func (c *lineCopy) sendOn(conn any, full <-chan []byte) error {
+	preparer, ok := conn.(driver.ConnPrepareContext)
+	if !ok {
+		return fmt.Errorf("%T prepares nothing", conn)
+	}
+	stmt, err := preparer.PrepareContext(c.ctx, copyLines)
+	if err != nil {
+		return err
+	}
+	out, ok := stmt.(copier)
+	if !ok {
+		return errors.Join(fmt.Errorf("%T is no COPY", stmt), stmt.Close())
+	}
+	for rows := range full {
+		if len(rows) > 0 {
+			if _, err := out.CopyData(c.ctx, string(rows[:len(rows)-1])); err != nil {
+				return errors.Join(err, out.Close())
+			}
+		}
+		c.recycle(rows)
+	}
+	return out.Close() // it waits, and tells what the database says
 }
 
 // The functions below append values in COPY's text format, where \N is NULL.
