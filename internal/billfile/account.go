@@ -75,7 +75,7 @@ func (r *AccountReader) Next(a *AccountRow) (row int, findings []billing.Finding
 		findings = append(findings, findingOf(err, row, header, value))
 	}
 	if len(record) != len(r.names) {
-		add(errCellCount(len(record), len(r.names)), "", "")
+		add(errCellCount(r.records.count, len(r.names)), "", "")
 		return row, findings, nil
 	}
 	if !r.records.clean() {

@@ -202,6 +202,7 @@ func TestUnnamedColumn(t *testing.T) {
 // endless is one "line" of so many bytes.
 type endless struct {
 	begin string
+	fill  byte
 	left  int64
 	read  int64
 }
@@ -212,7 +213,7 @@ func (e *endless) Read(p []byte) (int, error) {
 	}
 	n := int(min(int64(len(p)), e.left))
 	for i := range p[:n] {
-		p[i] = 'x'
+		p[i] = e.fill
 	}
 	if e.read == 0 {
 		copy(p, e.begin)
@@ -221,11 +222,23 @@ func (e *endless) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// TestLineOf2GB holds that an endless line is refused after its first mebibytes, quoted or not, in the header or behind it.
+// TestLineOf2GB holds that an endless line is refused after its first mebibytes, quoted or not, in the header or behind it, be it one cell, two
+// thousand million cells or nothing but quotation marks.
 func TestLineOf2GB(t *testing.T) {
 	header := "BilledCost,BillingCurrency,BillingPeriodStart,ChargeCategory,SubAccountId\n"
+	type line struct {
+		begin string
+		fill  byte
+	}
+	var all []line
 	for _, begin := range []string{"x", `"x`, header + "1", header + `1,"`} {
-		file := &endless{begin: begin, left: 2 << 30}
+		for _, fill := range []byte{'x', ',', '"'} {
+			all = append(all, line{begin, fill})
+		}
+	}
+	for _, l := range all {
+		begin := l.begin
+		file := &endless{begin: begin, fill: l.fill, left: 2 << 30}
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		r, err := OpenLines(file, FOCUS)
@@ -236,11 +249,21 @@ func TestLineOf2GB(t *testing.T) {
 		row := map[bool]string{true: "2", false: "1"}[strings.HasPrefix(begin, header)]
 		refused(t, err, billing.InvalidFile, row, "longer than 1 MiB")
 		if file.read > 4<<20 {
-			t.Errorf("%.10q: %d bytes were read", begin, file.read)
+			t.Errorf("%.10q and %q: %d bytes were read", begin, l.fill, file.read)
 		}
 		if allocated := after.TotalAlloc - before.TotalAlloc; allocated > 16<<20 {
-			t.Errorf("%.10q: %d bytes were allocated", begin, allocated)
+			t.Errorf("%.10q and %q: %d bytes were allocated", begin, l.fill, allocated)
 		}
+	}
+}
+
+// TestFarTooManyCells holds that they are counted, though they are not all kept, and that the rows behind are read.
+func TestFarTooManyCells(t *testing.T) {
+	good := focusFile(focusCells())
+	file := good + strings.Repeat(",", 4999) + "\n" + strings.SplitAfter(good, "\n")[1]
+	lines, found, err := readAll(t, file, FOCUS)
+	if err != nil || len(lines) != 2 || len(found) != 1 || found[0].Row != 3 || !strings.Contains(found[0].Reason, "5000 cells") {
+		t.Errorf("%v, %d lines, %+v", err, len(lines), found)
 	}
 }
 

@@ -36,8 +36,8 @@ func readHeader(r *records, expected string) ([]string, error) {
 		return refuse("The lines end with CR alone; write LF or CRLF")
 	case len(cells) == 1 && bytes.ContainsAny(cells[0], ";\t|"):
 		return refuse("The header is one cell with semicolons, tabs or bars in it; separate cells by commas")
-	case len(cells) > maxColumns:
-		return refuse("The header has %d columns, and at most %d are read", len(cells), maxColumns)
+	case r.count > maxColumns:
+		return refuse("The header has %d columns, and at most %d are read", r.count, maxColumns)
 	}
 	names := make([]string, len(cells))
 	first := map[string]int{}

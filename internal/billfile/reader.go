@@ -85,7 +85,7 @@ func (r *LineReader) Next(l *billing.Line) (row int, findings []billing.Finding,
 	r.rows++
 	r.found = nil
 	if len(record) != len(r.columns) {
-		r.add(errCellCount(len(record), len(r.columns)), "", "")
+		r.add(errCellCount(r.records.count, len(r.columns)), "", "")
 		return r.records.row, r.found, nil
 	}
 	if !r.records.clean() {

@@ -31,10 +31,11 @@ type records struct {
 	failed error
 	row    int // of the last record
 
-	cells  [][]byte
-	raw    []byte // the last record as it stands in the file
-	undone []byte // cells of the last record whose doubled quotation marks are undone
-	stray  []int  // the cells of the last record with a quotation mark inside that do not begin with one
+	cells  [][]byte // of the last record; of more than maxColumns only the first, and one
+	count  int      // how many cells there are
+	raw    []byte   // the last record as it stands in the file
+	undone []byte   // cells of the last record whose doubled quotation marks are undone
+	stray  []int    // the cells of the last record with a quotation mark inside that do not begin with one
 }
 
 func newRecords(in *source) *records { return &records{in: in, buf: make([]byte, firstBuffer)} }
@@ -42,8 +43,8 @@ func newRecords(in *source) *records { return &records{in: in, buf: make([]byte,
 // errShort says that a record does not end in the bytes at hand.
 var errShort = errors.New("more bytes needed")
 
-// next returns the cells of the next record that is not an empty line; they are good until the next call. It returns io.EOF at the end, and
-// INVALID_FILE with the row when the file cannot be read further.
+// next returns the cells of the next record that is not an empty line (of more than maxColumns not all: see count); they are good until the
+// next call. It returns io.EOF at the end, and INVALID_FILE with the row when the file cannot be read further.
 func (r *records) next() ([][]byte, error) {
 	for {
 		if len(r.unread) == 0 && r.ended && r.failed == nil {
@@ -110,7 +111,7 @@ func (r *records) fill() error {
 
 // split finds the first record of data and its cells, and returns its length with the line end; errShort when its end is not in data.
 func (r *records) split(data []byte) (int, error) {
-	r.cells, r.undone, r.stray = r.cells[:0], r.undone[:0], r.stray[:0]
+	r.cells, r.count, r.undone, r.stray = r.cells[:0], 0, r.undone[:0], r.stray[:0]
 	whole := r.ended && r.failed == nil
 	for at := 0; ; at++ { // at is where a cell begins
 		var cell []byte
@@ -126,7 +127,9 @@ func (r *records) split(data []byte) (int, error) {
 		if at == len(data) && !whole {
 			return 0, errShort
 		}
-		r.cells = append(r.cells, cell)
+		if r.count++; r.count <= maxColumns+1 { // a row of a million commas needs no list of them
+			r.cells = append(r.cells, cell)
+		}
 		switch rest := data[at:]; {
 		case len(rest) == 0:
 			return at, nil
@@ -166,7 +169,9 @@ scan:
 			}
 			break scan
 		}
-		r.stray = append(r.stray, len(r.cells))
+		if last := len(r.stray) - 1; last < 0 || r.stray[last] != r.count {
+			r.stray = append(r.stray, r.count)
+		}
 		end++
 	}
 	return data[at:end:end], end

@@ -157,6 +157,16 @@ func TestStampsDecide(t *testing.T) {
 	if !MaySee(Viewer{Account: customer, Role: ReadOnly}, moved) {
 		t.Error("the customer lost its own old bill")
 	}
+
+	away := cast["S"] // and then S itself moved to X
+	away.ManagerID, away.ChannelID = cast["X"].ID, cast["X"].ID
+	left := Viewer{Account: away, Role: Finance}
+	if MaySee(left, moved) || CodeOf(MayConfirm(left, moved)) != NotFound || CodeOf(MayReverse(left, moved)) != NotFound {
+		t.Error("a second-level reseller took its old channel's bills with it")
+	}
+	if MaySee(Viewer{Account: cast["X"], Role: ReadOnly}, moved) {
+		t.Error("the new distributor sees a bill of the old channel")
+	}
 }
 
 // TestWorkedExample6: D confirms c1, is FORBIDDEN on c2 and sees it; S confirms c2 and gets NOT_FOUND on c1.

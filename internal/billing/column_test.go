@@ -1,7 +1,6 @@
 package billing
 
 import (
-	"database/sql/driver"
 	"slices"
 	"strings"
 	"testing"
@@ -125,6 +124,15 @@ func place(key string) int {
 	return slices.IndexFunc(Catalogue, func(c Column) bool { return c.Key == key })
 }
 
+// TestUnknownAudience: a column whose audience is misspelt is for nobody.
+func TestUnknownAudience(t *testing.T) {
+	for _, kind := range AccountKinds {
+		if (Column{Audience: "partners"}).VisibleTo(kind) {
+			t.Errorf("%s sees it", kind)
+		}
+	}
+}
+
 // TestSQLNames: the database's names that a plain translation does not give, and one that it does.
 func TestSQLNames(t *testing.T) {
 	for key, want := range map[string]string{"billMonth": "month", "ownerAccountId": "owner_account_id", "riDeductionCost": "ri_deduction_cost", "totalAfterDiscountExTax": "total_after_discount_ex_tax"} {
@@ -132,7 +140,6 @@ func TestSQLNames(t *testing.T) {
 			t.Errorf("%s is %s in the database, want %s", key, c.SQL, want)
 		}
 	}
-	var _ driver.Valuer = Month(0)
 }
 
 // TestWordsOfEnums: every word of a file means one value.

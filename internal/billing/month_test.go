@@ -56,8 +56,12 @@ func TestMonthHoldsItsInstants(t *testing.T) {
 		if MonthOf(m.Start()) != m || MonthOf(m.End()) != m+1 || MonthOf(m.Start().Add(-1)) != m-1 {
 			t.Fatalf("%s has other edges than its neighbours", m)
 		}
+		text, err := m.MarshalText()
+		if err != nil || string(text) != m.String() {
+			t.Fatalf("%s is written %s (%v)", m, text, err)
+		}
 		var again Month
-		if err := again.UnmarshalText([]byte(m.String())); err != nil || again != m {
+		if err := again.UnmarshalText(text); err != nil || again != m {
 			t.Fatalf("%s is read as %s (%v)", m, again, err)
 		}
 		value, err := m.Value()
