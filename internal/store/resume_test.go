@@ -11,6 +11,7 @@ import (
 
 // TestResumeImports: an upload whose process died while it read it is queued again, once; a living one and a command's are left alone.
 func TestResumeImports(t *testing.T) {
+	t.Parallel()
 	h := newTown(t)
 	if _, err := h.store.AddUser(t.Context(), store.NewUser{AccountUIN: "1", Email: "operator@example.com", Role: billing.Admin, Password: "a long password"}); err != nil {
 		t.Fatal(err)
@@ -46,9 +47,10 @@ func TestResumeImports(t *testing.T) {
 
 // TestInterruptedCommand: an import that its command was told to end is FAILED, and the file can be taken again.
 func TestInterruptedCommand(t *testing.T) {
+	t.Parallel()
 	h := newTown(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	file := "Owner Account ID,Bill Month,Total Cost,Currency\n" + strings.Repeat("2001,2024-11,1,USD\n", 200_000)
+	file := "Owner Account ID,Bill Month,Total Cost,Currency\n" + strings.Repeat("2001,2024-11,1,USD\n", 20_000)
 	h.exec("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN PERFORM pg_sleep(30); RETURN NEW; END $f$")
 	h.exec("CREATE TRIGGER slow BEFORE INSERT ON bill FOR EACH ROW EXECUTE FUNCTION slow()")
 	ended := make(chan error, 1)
