@@ -71,6 +71,10 @@ func (r *LineReader) openDetails(names []string) error {
 		r.columns[i] = column{header: names[i], set: row.setter(key, names[i], i+1)}
 		row.headers[key] = names[i]
 	}
+	r.origins = map[string][]string{
+		"ownerAccountId": {row.headers["ownerAccountId"]}, "resellerAccountId": {row.headers["resellerAccountId"]},
+		"billMonth": {row.headers["billMonth"], row.headers["transactionTime"]},
+	}
 	return nil
 }
 

@@ -86,6 +86,7 @@ func (r *LineReader) openFOCUS(names []string) error {
 		r.columns[i] = column{header: names[i], set: row.setter(key, names[i], i+1)}
 		row.headers[key] = names[i]
 	}
+	r.origins = map[string][]string{"ownerAccountId": {row.headers["SubAccountId"], row.headers["BillingAccountId"]}, "billMonth": {row.headers["BillingPeriodStart"]}}
 	for n, name := range keptNames {
 		row.kept[n].there = row.headers[name] != ""
 	}

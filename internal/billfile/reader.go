@@ -29,8 +29,9 @@ type LineReader struct {
 	columns []column
 	line    billing.Line
 	extra   map[string]string
-	finish  func() // what takes more than one cell
-	null    string // what says nothing, beside an empty cell
+	finish  func()              // what takes more than one cell
+	origins map[string][]string // headers of the file by field, where others ask
+	null    string              // what says nothing, beside an empty cell
 	rows    int
 	found   []billing.Finding // of the row
 }
@@ -69,6 +70,17 @@ func OpenLines(r io.Reader, format Format) (*LineReader, error) {
 		return nil, err
 	}
 	return lines, nil
+}
+
+// Header returns the header, as the file has it, of the column that says whose a line is, who managed it or of which month it is
+// (ownerAccountId, resellerAccountId, billMonth), for what only the database can find wrong with it.
+func (r *LineReader) Header(key string) string {
+	for _, header := range r.origins[key] {
+		if header != "" {
+			return header
+		}
+	}
+	return key
 }
 
 // Next reads the next row into l. It returns the row's number, counted from 1 for the header, and everything that is wrong with the row: when

@@ -208,7 +208,7 @@ func TestImportAgainAfterFailure(t *testing.T) {
 	rows := "2024-10,9999,1.00,USD"
 	failed := h.run(store.Upload{Format: "details", Body: details(rows)})
 	h.refused(failed, billing.UnknownAccount, 2)
-	if f := failed.Errors[0]; f.Column == "" || f.Value != "9999" {
+	if f := failed.Errors[0]; f.Column != "Owner Account ID" || f.Value != "9999" {
 		t.Errorf("%+v", f)
 	}
 	h.wants("0", "SELECT count(*) FROM bill")
@@ -362,7 +362,7 @@ func TestImportIntoIssuedMonth(t *testing.T) {
 		t.Fatalf("%+v", i)
 	}
 	for n, row := range []int{3, 5} {
-		if f := i.Errors[n]; f.Code != billing.BillAlreadyIssued || f.Row != row || f.Value != "2024-10" {
+		if f := i.Errors[n]; f.Code != billing.BillAlreadyIssued || f.Row != row || f.Column != "Bill Month" || f.Value != "2024-10" {
 			t.Errorf("%+v", f)
 		}
 	}

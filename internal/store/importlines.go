@@ -42,7 +42,7 @@ func (r *importRun) lines(ctx context.Context) error {
 		if err := r.lock(ctx, tx); err != nil {
 			return err
 		}
-		res, err := newResolver(ctx, r, tx)
+		res, err := newResolver(ctx, r, tx, reader.Header)
 		if err != nil {
 			return err
 		}
@@ -151,6 +151,7 @@ func (r *importRun) bill(key billKey, res *resolver, owner billing.Account) *imp
 // resolver finds whose a row is, and whether its month still takes rows.
 type resolver struct {
 	run    *importRun
+	header func(key string) string // as the file has it
 	now    time.Time
 	byRef  map[string]billing.Account // by UIN and by source id
 	byID   map[uuid.UUID]billing.Account
@@ -187,12 +188,12 @@ type monthOfChannel struct {
 	held   bool // it has bills that wait for the command issue
 }
 
-func newResolver(ctx context.Context, r *importRun, tx *sql.Tx) (*resolver, error) {
+func newResolver(ctx context.Context, r *importRun, tx *sql.Tx, header func(key string) string) (*resolver, error) {
 	byID, err := allAccounts(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	res := &resolver{run: r, now: r.store.now(), byID: byID, byRef: map[string]billing.Account{}, months: map[monthKey]*monthOfChannel{}, known: map[rowKey]*destination{}}
+	res := &resolver{run: r, header: header, now: r.store.now(), byID: byID, byRef: map[string]billing.Account{}, months: map[monthKey]*monthOfChannel{}, known: map[rowKey]*destination{}}
 	for _, a := range byID {
 		if a.SourceID != "" {
 			res.byRef[a.SourceID] = a
@@ -235,7 +236,7 @@ func (res *resolver) resolve(ctx context.Context, row int, l *billing.Line) (*de
 		case "resellerAccountId":
 			column, value = wrong.Field, l.ResellerAccountID
 		}
-		return nil, []billing.Finding{billing.FindingOf(wrong, row, column, value)}, nil
+		return nil, []billing.Finding{billing.FindingOf(wrong, row, res.header(column), value)}, nil
 	}
 	to := &destination{key: billKey{channel: manager.ChannelID, customer: owner.ID, manager: manager.ID, month: l.Month, currency: l.Currency}, owner: owner, total: res.run.total(l)}
 	res.known[k] = to
