@@ -1,6 +1,10 @@
 package billing
 
-import "github.com/shopspring/decimal"
+import (
+	"encoding/json"
+
+	"github.com/shopspring/decimal"
+)
 
 // MaxFindings is how many findings of each kind a bill import reports; it goes on counting beyond.
 const MaxFindings = 1000
@@ -25,4 +29,14 @@ type ControlTotal struct {
 	Currency  Currency        `json:"currency"`
 	Rows      int64           `json:"rows"`
 	TotalCost decimal.Decimal `json:"totalCost"`
+}
+
+// UnmarshalJSON reads a total with the currency's decimals, whose zeros JSON drops.
+func (t *ControlTotal) UnmarshalJSON(b []byte) error {
+	type plain ControlTotal
+	if err := json.Unmarshal(b, (*plain)(t)); err != nil {
+		return err
+	}
+	t.TotalCost = t.Currency.Format(t.TotalCost)
+	return nil
 }
