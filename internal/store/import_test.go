@@ -326,6 +326,46 @@ func TestImportOfHistory(t *testing.T) {
 	h.mustBeSound()
 }
 
+// TestIssueWaitsForImports: a held month is not issued while an import runs, which may be about to add to it.
+func TestIssueWaitsForImports(t *testing.T) {
+	t.Parallel()
+	h := newTown(t)
+	h.take(store.Upload{Format: "details", Held: true, Body: details("2024-09,2001,4,USD")})
+	i, _, err := h.store.ReceiveImport(t.Context(), h.cmd, store.Upload{Format: "details", FileName: "second.csv", Body: details("2024-09,2002,5,USD")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wall, err := h.db.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := wall.ExecContext(t.Context(), "LOCK TABLE credit_entry IN SHARE MODE"); err != nil {
+		t.Fatal(err)
+	}
+	ended, issued := make(chan error, 1), make(chan int64, 1)
+	go func() { ended <- h.store.RunImport(t.Context(), i.ID) }()
+	h.eventually("1", "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'credit_entry'::regclass")
+	go func() {
+		n, err := h.store.IssueMonth(t.Context(), h.cmd, billing.NewMonth(2024, time.September))
+		if err != nil {
+			t.Error(err)
+		}
+		issued <- n
+	}()
+	h.eventually("1", "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
+	if err := wall.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if n := <-issued; n != 2 {
+		t.Errorf("%d bills issued, not both", n)
+	}
+	h.wants("0", "SELECT count(*) FROM bill WHERE held OR issued_at IS NULL")
+	h.mustBeSound()
+}
+
 // TestIssueDue: the calendar issues on the 5th at 01:00, +08:00, and marks what it issued (A2).
 func TestIssueDue(t *testing.T) {
 	t.Parallel()
