@@ -82,7 +82,7 @@ func BenchmarkDetails(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
-		if err := w.Flush(); err != nil {
+		if err := w.Close(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -132,7 +132,7 @@ func cellOf(t *testing.T, l *billing.Line, c billing.Column) string {
 	if err := w.Write(l, Derived{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Flush(); err != nil {
+	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
 	records, err := csv.NewReader(&b).ReadAll()

@@ -67,7 +67,7 @@ func comesBack(t *testing.T, l billing.Line) {
 	}
 	var b bytes.Buffer
 	w := NewDetailsWriter(&b, billing.Columns(billing.Operator, billing.Details), English, names...)
-	if err := errors.Join(w.Write(&l, Derived{}), w.Flush()); err != nil {
+	if err := errors.Join(w.Write(&l, Derived{}), w.Close()); err != nil {
 		t.Fatal(err)
 	}
 	r, err := OpenLines(&b, Details)

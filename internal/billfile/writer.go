@@ -30,6 +30,8 @@ const (
 type Derived struct {
 	PaymentStatus     billing.PaymentStatus // E11
 	ResellerAccountID string                // the manager's UIN; "" leaves what the line itself has
+	Customer, Manager billing.Account       // of the bill, for FOCUS: the manager is the invoice issuer
+	Issued            bool                  // whether the bill is issued, for FOCUS: only then it is an invoice
 }
 
 // LineWriter writes lines as CSV (RFC 4180) with a byte order mark, CRLF and a header (G6). What it writes, OpenLines with Details reads back
@@ -93,8 +95,8 @@ func (w *LineWriter) Write(l *billing.Line, d Derived) error {
 	return w.endRow()
 }
 
-// Flush writes what is left, and the header when there was no line.
-func (w *LineWriter) Flush() error {
+// Close writes what is left, and the header when there was no line.
+func (w *LineWriter) Close() error {
 	if err := w.begin(); err != nil {
 		return err
 	}
@@ -133,6 +135,13 @@ func (w *LineWriter) endRow() error {
 func (w *LineWriter) appender(key string, lang Lang) func(b []byte) []byte {
 	l := &w.line
 	switch key {
+	case "transactionTime":
+		return func(b []byte) []byte {
+			if l.Merged {
+				return append(b, '-')
+			}
+			return appendTime(b, l.TransactionTime)
+		}
 	case "paymentStatus":
 		return func(b []byte) []byte { return append(b, wordOf(paymentStatuses, w.derived.PaymentStatus, lang)...) }
 	case "resellerAccountId":

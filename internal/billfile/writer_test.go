@@ -71,7 +71,7 @@ func TestGolden(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if err := w.Flush(); err != nil {
+			if err := w.Close(); err != nil {
 				t.Fatal(err)
 			}
 			path := "testdata/" + tt.file
@@ -94,7 +94,7 @@ func TestGolden(t *testing.T) {
 // TestEmptyFileHasHeader holds that a bill without lines is still a file with its header.
 func TestEmptyFileHasHeader(t *testing.T) {
 	var b bytes.Buffer
-	if err := NewDetailsWriter(&b, billing.Columns(billing.Customer, billing.Details), English).Flush(); err != nil {
+	if err := NewDetailsWriter(&b, billing.Columns(billing.Customer, billing.Details), English).Close(); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.HasPrefix(b.String(), byteOrderMark+"Bill Month,Payer Account ID,") || !strings.HasSuffix(b.String(), ",Tags\r\n") || strings.Count(b.String(), "\n") != 1 {
@@ -122,7 +122,7 @@ func TestWriterFails(t *testing.T) {
 			break
 		}
 	}
-	if !errors.Is(err, errFull) || !errors.Is(w.Flush(), errFull) {
+	if !errors.Is(err, errFull) || !errors.Is(w.Close(), errFull) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -137,7 +137,7 @@ func TestOneColumn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := w.Flush(); err != nil || b.String() != byteOrderMark+"Order ID\r\n\"\"\r\n1\r\n" {
+	if err := w.Close(); err != nil || b.String() != byteOrderMark+"Order ID\r\n\"\"\r\n1\r\n" {
 		t.Errorf("%v, %q", err, b.String())
 	}
 }
@@ -220,7 +220,7 @@ func TestRoundTrip(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if err := w.Flush(); err != nil {
+		if err := w.Close(); err != nil {
 			t.Fatal(err)
 		}
 		r, err := OpenLines(bytes.NewReader(b.Bytes()), Details)

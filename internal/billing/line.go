@@ -160,6 +160,7 @@ type Line struct {
 
 	Extra     map[string]string // columns of the source file that the catalogue has no name for
 	LineCount int64             // on the level of instances: how many charges are summed
+	Merged    bool              // several charges merged by G5: files show its transaction time as -
 }
 
 // Field returns a pointer to the field of a column, or nil for a column that is derived from the bill (paymentStatus) or unknown. Its
