@@ -13,6 +13,7 @@ import (
 
 	"countersign/ent/account"
 	"countersign/ent/apitoken"
+	"countersign/ent/billfile"
 	"countersign/ent/billimport"
 	"countersign/ent/fieldsetting"
 	"countersign/ent/session"
@@ -39,6 +40,8 @@ type Client struct {
 	AuditEntry *AuditEntryClient
 	// Bill is the client for interacting with the Bill builders.
 	Bill *BillClient
+	// BillFile is the client for interacting with the BillFile builders.
+	BillFile *BillFileClient
 	// BillImport is the client for interacting with the BillImport builders.
 	BillImport *BillImportClient
 	// BillInstance is the client for interacting with the BillInstance builders.
@@ -80,6 +83,7 @@ func (c *Client) init() {
 	c.ApiToken = NewApiTokenClient(c.config)
 	c.AuditEntry = NewAuditEntryClient(c.config)
 	c.Bill = NewBillClient(c.config)
+	c.BillFile = NewBillFileClient(c.config)
 	c.BillImport = NewBillImportClient(c.config)
 	c.BillInstance = NewBillInstanceClient(c.config)
 	c.BillLine = NewBillLineClient(c.config)
@@ -189,6 +193,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ApiToken:       NewApiTokenClient(cfg),
 		AuditEntry:     NewAuditEntryClient(cfg),
 		Bill:           NewBillClient(cfg),
+		BillFile:       NewBillFileClient(cfg),
 		BillImport:     NewBillImportClient(cfg),
 		BillInstance:   NewBillInstanceClient(cfg),
 		BillLine:       NewBillLineClient(cfg),
@@ -225,6 +230,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ApiToken:       NewApiTokenClient(cfg),
 		AuditEntry:     NewAuditEntryClient(cfg),
 		Bill:           NewBillClient(cfg),
+		BillFile:       NewBillFileClient(cfg),
 		BillImport:     NewBillImportClient(cfg),
 		BillInstance:   NewBillInstanceClient(cfg),
 		BillLine:       NewBillLineClient(cfg),
@@ -267,7 +273,7 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Account, c.ApiToken, c.BillImport, c.FieldSetting, c.Session,
+		c.Account, c.ApiToken, c.BillFile, c.BillImport, c.FieldSetting, c.Session,
 		c.SignInThrottle, c.SystemSetting, c.User,
 	} {
 		n.Use(hooks...)
@@ -278,10 +284,10 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Account, c.ApiToken, c.AuditEntry, c.Bill, c.BillImport, c.BillInstance,
-		c.BillLine, c.BillSummary, c.Confirmation, c.CreditAccount, c.CreditEntry,
-		c.FieldSetting, c.IdempotencyKey, c.Session, c.SignInThrottle, c.SystemSetting,
-		c.User,
+		c.Account, c.ApiToken, c.AuditEntry, c.Bill, c.BillFile, c.BillImport,
+		c.BillInstance, c.BillLine, c.BillSummary, c.Confirmation, c.CreditAccount,
+		c.CreditEntry, c.FieldSetting, c.IdempotencyKey, c.Session, c.SignInThrottle,
+		c.SystemSetting, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -294,6 +300,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Account.mutate(ctx, m)
 	case *ApiTokenMutation:
 		return c.ApiToken.mutate(ctx, m)
+	case *BillFileMutation:
+		return c.BillFile.mutate(ctx, m)
 	case *BillImportMutation:
 		return c.BillImport.mutate(ctx, m)
 	case *FieldSettingMutation:
@@ -635,6 +643,139 @@ func (c *BillClient) Query() *BillQuery {
 // Interceptors returns the client interceptors.
 func (c *BillClient) Interceptors() []Interceptor {
 	return c.inters.Bill
+}
+
+// BillFileClient is a client for the BillFile schema.
+type BillFileClient struct {
+	config
+}
+
+// NewBillFileClient returns a client for the BillFile from the given config.
+func NewBillFileClient(c config) *BillFileClient {
+	return &BillFileClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `billfile.Hooks(f(g(h())))`.
+func (c *BillFileClient) Use(hooks ...Hook) {
+	c.hooks.BillFile = append(c.hooks.BillFile, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `billfile.Intercept(f(g(h())))`.
+func (c *BillFileClient) Intercept(interceptors ...Interceptor) {
+	c.inters.BillFile = append(c.inters.BillFile, interceptors...)
+}
+
+// Create returns a builder for creating a BillFile entity.
+func (c *BillFileClient) Create() *BillFileCreate {
+	mutation := newBillFileMutation(c.config, OpCreate)
+	return &BillFileCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of BillFile entities.
+func (c *BillFileClient) CreateBulk(builders ...*BillFileCreate) *BillFileCreateBulk {
+	return &BillFileCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *BillFileClient) MapCreateBulk(slice any, setFunc func(*BillFileCreate, int)) *BillFileCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &BillFileCreateBulk{err: fmt.Errorf("calling to BillFileClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*BillFileCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &BillFileCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for BillFile.
+func (c *BillFileClient) Update() *BillFileUpdate {
+	mutation := newBillFileMutation(c.config, OpUpdate)
+	return &BillFileUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *BillFileClient) UpdateOne(_m *BillFile) *BillFileUpdateOne {
+	mutation := newBillFileMutation(c.config, OpUpdateOne, withBillFile(_m))
+	return &BillFileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *BillFileClient) UpdateOneID(id uuid.UUID) *BillFileUpdateOne {
+	mutation := newBillFileMutation(c.config, OpUpdateOne, withBillFileID(id))
+	return &BillFileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for BillFile.
+func (c *BillFileClient) Delete() *BillFileDelete {
+	mutation := newBillFileMutation(c.config, OpDelete)
+	return &BillFileDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *BillFileClient) DeleteOne(_m *BillFile) *BillFileDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *BillFileClient) DeleteOneID(id uuid.UUID) *BillFileDeleteOne {
+	builder := c.Delete().Where(billfile.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &BillFileDeleteOne{builder}
+}
+
+// Query returns a query builder for BillFile.
+func (c *BillFileClient) Query() *BillFileQuery {
+	return &BillFileQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeBillFile},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a BillFile entity by its id.
+func (c *BillFileClient) Get(ctx context.Context, id uuid.UUID) (*BillFile, error) {
+	return c.Query().Where(billfile.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *BillFileClient) GetX(ctx context.Context, id uuid.UUID) *BillFile {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *BillFileClient) Hooks() []Hook {
+	return c.hooks.BillFile
+}
+
+// Interceptors returns the client interceptors.
+func (c *BillFileClient) Interceptors() []Interceptor {
+	return c.inters.BillFile
+}
+
+func (c *BillFileClient) mutate(ctx context.Context, m *BillFileMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&BillFileCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&BillFileUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&BillFileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&BillFileDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown BillFile mutation op: %q", m.Op())
+	}
 }
 
 // BillImportClient is a client for the BillImport schema.
@@ -1648,12 +1789,12 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, ApiToken, BillImport, FieldSetting, Session, SignInThrottle,
+		Account, ApiToken, BillFile, BillImport, FieldSetting, Session, SignInThrottle,
 		SystemSetting, User []ent.Hook
 	}
 	inters struct {
-		Account, ApiToken, AuditEntry, Bill, BillImport, BillInstance, BillLine,
-		BillSummary, Confirmation, CreditAccount, CreditEntry, FieldSetting,
+		Account, ApiToken, AuditEntry, Bill, BillFile, BillImport, BillInstance,
+		BillLine, BillSummary, Confirmation, CreditAccount, CreditEntry, FieldSetting,
 		IdempotencyKey, Session, SignInThrottle, SystemSetting, User []ent.Interceptor
 	}
 )

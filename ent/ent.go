@@ -8,6 +8,7 @@ import (
 	"countersign/ent/apitoken"
 	"countersign/ent/auditentry"
 	"countersign/ent/bill"
+	"countersign/ent/billfile"
 	"countersign/ent/billimport"
 	"countersign/ent/billinstance"
 	"countersign/ent/billline"
@@ -93,6 +94,7 @@ func checkColumn(t, c string) error {
 			apitoken.Table:       apitoken.ValidColumn,
 			auditentry.Table:     auditentry.ValidColumn,
 			bill.Table:           bill.ValidColumn,
+			billfile.Table:       billfile.ValidColumn,
 			billimport.Table:     billimport.ValidColumn,
 			billinstance.Table:   billinstance.ValidColumn,
 			billline.Table:       billline.ValidColumn,

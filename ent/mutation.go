@@ -6,6 +6,7 @@ import (
 	"context"
 	"countersign/ent/account"
 	"countersign/ent/apitoken"
+	"countersign/ent/billfile"
 	"countersign/ent/billimport"
 	"countersign/ent/fieldsetting"
 	"countersign/ent/predicate"
@@ -38,6 +39,7 @@ const (
 	TypeApiToken       = "ApiToken"
 	TypeAuditEntry     = "AuditEntry"
 	TypeBill           = "Bill"
+	TypeBillFile       = "BillFile"
 	TypeBillImport     = "BillImport"
 	TypeBillInstance   = "BillInstance"
 	TypeBillLine       = "BillLine"
@@ -1588,6 +1590,2204 @@ func (m *ApiTokenMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *ApiTokenMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown ApiToken edge %s", name)
+}
+
+// BillFileMutation represents an operation that mutates the BillFile nodes in the graph.
+type BillFileMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *uuid.UUID
+	account_id      *uuid.UUID
+	user_id         *uuid.UUID
+	month           *billing.Month
+	level           *string
+	scope           *string
+	layout          *string
+	customer_id     *uuid.UUID
+	manager_id      *uuid.UUID
+	format          *string
+	language        *string
+	state           *string
+	content_key     *string
+	file_key        *string
+	file_name       *string
+	lines_total     *int64
+	addlines_total  *int64
+	lines_done      *int64
+	addlines_done   *int64
+	size            *int64
+	addsize         *int64
+	sha256          *string
+	manifest        *json.RawMessage
+	appendmanifest  json.RawMessage
+	data_as_of      *time.Time
+	final           *bool
+	error_code      *string
+	error_message   *string
+	link_expires_at *time.Time
+	remove_at       *time.Time
+	created_at      *time.Time
+	alive_at        *time.Time
+	finished_at     *time.Time
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*BillFile, error)
+	predicates      []predicate.BillFile
+}
+
+var _ ent.Mutation = (*BillFileMutation)(nil)
+
+// billfileOption allows management of the mutation configuration using functional options.
+type billfileOption func(*BillFileMutation)
+
+// newBillFileMutation creates new mutation for the BillFile entity.
+func newBillFileMutation(c config, op Op, opts ...billfileOption) *BillFileMutation {
+	m := &BillFileMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeBillFile,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withBillFileID sets the ID field of the mutation.
+func withBillFileID(id uuid.UUID) billfileOption {
+	return func(m *BillFileMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *BillFile
+		)
+		m.oldValue = func(ctx context.Context) (*BillFile, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().BillFile.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withBillFile sets the old BillFile of the mutation.
+func withBillFile(node *BillFile) billfileOption {
+	return func(m *BillFileMutation) {
+		m.oldValue = func(context.Context) (*BillFile, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m BillFileMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m BillFileMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of BillFile entities.
+func (m *BillFileMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *BillFileMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *BillFileMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().BillFile.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetAccountID sets the "account_id" field.
+func (m *BillFileMutation) SetAccountID(u uuid.UUID) {
+	m.account_id = &u
+}
+
+// AccountID returns the value of the "account_id" field in the mutation.
+func (m *BillFileMutation) AccountID() (r uuid.UUID, exists bool) {
+	v := m.account_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccountID returns the old "account_id" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldAccountID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccountID: %w", err)
+	}
+	return oldValue.AccountID, nil
+}
+
+// ResetAccountID resets all changes to the "account_id" field.
+func (m *BillFileMutation) ResetAccountID() {
+	m.account_id = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *BillFileMutation) SetUserID(u uuid.UUID) {
+	m.user_id = &u
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *BillFileMutation) UserID() (r uuid.UUID, exists bool) {
+	v := m.user_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldUserID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ClearUserID clears the value of the "user_id" field.
+func (m *BillFileMutation) ClearUserID() {
+	m.user_id = nil
+	m.clearedFields[billfile.FieldUserID] = struct{}{}
+}
+
+// UserIDCleared returns if the "user_id" field was cleared in this mutation.
+func (m *BillFileMutation) UserIDCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldUserID]
+	return ok
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *BillFileMutation) ResetUserID() {
+	m.user_id = nil
+	delete(m.clearedFields, billfile.FieldUserID)
+}
+
+// SetMonth sets the "month" field.
+func (m *BillFileMutation) SetMonth(b billing.Month) {
+	m.month = &b
+}
+
+// Month returns the value of the "month" field in the mutation.
+func (m *BillFileMutation) Month() (r billing.Month, exists bool) {
+	v := m.month
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMonth returns the old "month" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldMonth(ctx context.Context) (v billing.Month, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMonth is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMonth requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMonth: %w", err)
+	}
+	return oldValue.Month, nil
+}
+
+// ResetMonth resets all changes to the "month" field.
+func (m *BillFileMutation) ResetMonth() {
+	m.month = nil
+}
+
+// SetLevel sets the "level" field.
+func (m *BillFileMutation) SetLevel(s string) {
+	m.level = &s
+}
+
+// Level returns the value of the "level" field in the mutation.
+func (m *BillFileMutation) Level() (r string, exists bool) {
+	v := m.level
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLevel returns the old "level" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldLevel(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLevel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLevel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLevel: %w", err)
+	}
+	return oldValue.Level, nil
+}
+
+// ResetLevel resets all changes to the "level" field.
+func (m *BillFileMutation) ResetLevel() {
+	m.level = nil
+}
+
+// SetScope sets the "scope" field.
+func (m *BillFileMutation) SetScope(s string) {
+	m.scope = &s
+}
+
+// Scope returns the value of the "scope" field in the mutation.
+func (m *BillFileMutation) Scope() (r string, exists bool) {
+	v := m.scope
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScope returns the old "scope" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldScope(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScope is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScope requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScope: %w", err)
+	}
+	return oldValue.Scope, nil
+}
+
+// ResetScope resets all changes to the "scope" field.
+func (m *BillFileMutation) ResetScope() {
+	m.scope = nil
+}
+
+// SetLayout sets the "layout" field.
+func (m *BillFileMutation) SetLayout(s string) {
+	m.layout = &s
+}
+
+// Layout returns the value of the "layout" field in the mutation.
+func (m *BillFileMutation) Layout() (r string, exists bool) {
+	v := m.layout
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLayout returns the old "layout" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldLayout(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLayout is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLayout requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLayout: %w", err)
+	}
+	return oldValue.Layout, nil
+}
+
+// ClearLayout clears the value of the "layout" field.
+func (m *BillFileMutation) ClearLayout() {
+	m.layout = nil
+	m.clearedFields[billfile.FieldLayout] = struct{}{}
+}
+
+// LayoutCleared returns if the "layout" field was cleared in this mutation.
+func (m *BillFileMutation) LayoutCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldLayout]
+	return ok
+}
+
+// ResetLayout resets all changes to the "layout" field.
+func (m *BillFileMutation) ResetLayout() {
+	m.layout = nil
+	delete(m.clearedFields, billfile.FieldLayout)
+}
+
+// SetCustomerID sets the "customer_id" field.
+func (m *BillFileMutation) SetCustomerID(u uuid.UUID) {
+	m.customer_id = &u
+}
+
+// CustomerID returns the value of the "customer_id" field in the mutation.
+func (m *BillFileMutation) CustomerID() (r uuid.UUID, exists bool) {
+	v := m.customer_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCustomerID returns the old "customer_id" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldCustomerID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCustomerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCustomerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCustomerID: %w", err)
+	}
+	return oldValue.CustomerID, nil
+}
+
+// ClearCustomerID clears the value of the "customer_id" field.
+func (m *BillFileMutation) ClearCustomerID() {
+	m.customer_id = nil
+	m.clearedFields[billfile.FieldCustomerID] = struct{}{}
+}
+
+// CustomerIDCleared returns if the "customer_id" field was cleared in this mutation.
+func (m *BillFileMutation) CustomerIDCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldCustomerID]
+	return ok
+}
+
+// ResetCustomerID resets all changes to the "customer_id" field.
+func (m *BillFileMutation) ResetCustomerID() {
+	m.customer_id = nil
+	delete(m.clearedFields, billfile.FieldCustomerID)
+}
+
+// SetManagerID sets the "manager_id" field.
+func (m *BillFileMutation) SetManagerID(u uuid.UUID) {
+	m.manager_id = &u
+}
+
+// ManagerID returns the value of the "manager_id" field in the mutation.
+func (m *BillFileMutation) ManagerID() (r uuid.UUID, exists bool) {
+	v := m.manager_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldManagerID returns the old "manager_id" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldManagerID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldManagerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldManagerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldManagerID: %w", err)
+	}
+	return oldValue.ManagerID, nil
+}
+
+// ClearManagerID clears the value of the "manager_id" field.
+func (m *BillFileMutation) ClearManagerID() {
+	m.manager_id = nil
+	m.clearedFields[billfile.FieldManagerID] = struct{}{}
+}
+
+// ManagerIDCleared returns if the "manager_id" field was cleared in this mutation.
+func (m *BillFileMutation) ManagerIDCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldManagerID]
+	return ok
+}
+
+// ResetManagerID resets all changes to the "manager_id" field.
+func (m *BillFileMutation) ResetManagerID() {
+	m.manager_id = nil
+	delete(m.clearedFields, billfile.FieldManagerID)
+}
+
+// SetFormat sets the "format" field.
+func (m *BillFileMutation) SetFormat(s string) {
+	m.format = &s
+}
+
+// Format returns the value of the "format" field in the mutation.
+func (m *BillFileMutation) Format() (r string, exists bool) {
+	v := m.format
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFormat returns the old "format" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldFormat(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFormat is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFormat requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFormat: %w", err)
+	}
+	return oldValue.Format, nil
+}
+
+// ResetFormat resets all changes to the "format" field.
+func (m *BillFileMutation) ResetFormat() {
+	m.format = nil
+}
+
+// SetLanguage sets the "language" field.
+func (m *BillFileMutation) SetLanguage(s string) {
+	m.language = &s
+}
+
+// Language returns the value of the "language" field in the mutation.
+func (m *BillFileMutation) Language() (r string, exists bool) {
+	v := m.language
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLanguage returns the old "language" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldLanguage(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLanguage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLanguage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLanguage: %w", err)
+	}
+	return oldValue.Language, nil
+}
+
+// ResetLanguage resets all changes to the "language" field.
+func (m *BillFileMutation) ResetLanguage() {
+	m.language = nil
+}
+
+// SetState sets the "state" field.
+func (m *BillFileMutation) SetState(s string) {
+	m.state = &s
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *BillFileMutation) State() (r string, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldState(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *BillFileMutation) ResetState() {
+	m.state = nil
+}
+
+// SetContentKey sets the "content_key" field.
+func (m *BillFileMutation) SetContentKey(s string) {
+	m.content_key = &s
+}
+
+// ContentKey returns the value of the "content_key" field in the mutation.
+func (m *BillFileMutation) ContentKey() (r string, exists bool) {
+	v := m.content_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContentKey returns the old "content_key" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldContentKey(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContentKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContentKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContentKey: %w", err)
+	}
+	return oldValue.ContentKey, nil
+}
+
+// ClearContentKey clears the value of the "content_key" field.
+func (m *BillFileMutation) ClearContentKey() {
+	m.content_key = nil
+	m.clearedFields[billfile.FieldContentKey] = struct{}{}
+}
+
+// ContentKeyCleared returns if the "content_key" field was cleared in this mutation.
+func (m *BillFileMutation) ContentKeyCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldContentKey]
+	return ok
+}
+
+// ResetContentKey resets all changes to the "content_key" field.
+func (m *BillFileMutation) ResetContentKey() {
+	m.content_key = nil
+	delete(m.clearedFields, billfile.FieldContentKey)
+}
+
+// SetFileKey sets the "file_key" field.
+func (m *BillFileMutation) SetFileKey(s string) {
+	m.file_key = &s
+}
+
+// FileKey returns the value of the "file_key" field in the mutation.
+func (m *BillFileMutation) FileKey() (r string, exists bool) {
+	v := m.file_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFileKey returns the old "file_key" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldFileKey(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFileKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFileKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFileKey: %w", err)
+	}
+	return oldValue.FileKey, nil
+}
+
+// ClearFileKey clears the value of the "file_key" field.
+func (m *BillFileMutation) ClearFileKey() {
+	m.file_key = nil
+	m.clearedFields[billfile.FieldFileKey] = struct{}{}
+}
+
+// FileKeyCleared returns if the "file_key" field was cleared in this mutation.
+func (m *BillFileMutation) FileKeyCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldFileKey]
+	return ok
+}
+
+// ResetFileKey resets all changes to the "file_key" field.
+func (m *BillFileMutation) ResetFileKey() {
+	m.file_key = nil
+	delete(m.clearedFields, billfile.FieldFileKey)
+}
+
+// SetFileName sets the "file_name" field.
+func (m *BillFileMutation) SetFileName(s string) {
+	m.file_name = &s
+}
+
+// FileName returns the value of the "file_name" field in the mutation.
+func (m *BillFileMutation) FileName() (r string, exists bool) {
+	v := m.file_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFileName returns the old "file_name" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldFileName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFileName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFileName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFileName: %w", err)
+	}
+	return oldValue.FileName, nil
+}
+
+// ResetFileName resets all changes to the "file_name" field.
+func (m *BillFileMutation) ResetFileName() {
+	m.file_name = nil
+}
+
+// SetLinesTotal sets the "lines_total" field.
+func (m *BillFileMutation) SetLinesTotal(i int64) {
+	m.lines_total = &i
+	m.addlines_total = nil
+}
+
+// LinesTotal returns the value of the "lines_total" field in the mutation.
+func (m *BillFileMutation) LinesTotal() (r int64, exists bool) {
+	v := m.lines_total
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLinesTotal returns the old "lines_total" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldLinesTotal(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLinesTotal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLinesTotal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLinesTotal: %w", err)
+	}
+	return oldValue.LinesTotal, nil
+}
+
+// AddLinesTotal adds i to the "lines_total" field.
+func (m *BillFileMutation) AddLinesTotal(i int64) {
+	if m.addlines_total != nil {
+		*m.addlines_total += i
+	} else {
+		m.addlines_total = &i
+	}
+}
+
+// AddedLinesTotal returns the value that was added to the "lines_total" field in this mutation.
+func (m *BillFileMutation) AddedLinesTotal() (r int64, exists bool) {
+	v := m.addlines_total
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLinesTotal resets all changes to the "lines_total" field.
+func (m *BillFileMutation) ResetLinesTotal() {
+	m.lines_total = nil
+	m.addlines_total = nil
+}
+
+// SetLinesDone sets the "lines_done" field.
+func (m *BillFileMutation) SetLinesDone(i int64) {
+	m.lines_done = &i
+	m.addlines_done = nil
+}
+
+// LinesDone returns the value of the "lines_done" field in the mutation.
+func (m *BillFileMutation) LinesDone() (r int64, exists bool) {
+	v := m.lines_done
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLinesDone returns the old "lines_done" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldLinesDone(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLinesDone is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLinesDone requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLinesDone: %w", err)
+	}
+	return oldValue.LinesDone, nil
+}
+
+// AddLinesDone adds i to the "lines_done" field.
+func (m *BillFileMutation) AddLinesDone(i int64) {
+	if m.addlines_done != nil {
+		*m.addlines_done += i
+	} else {
+		m.addlines_done = &i
+	}
+}
+
+// AddedLinesDone returns the value that was added to the "lines_done" field in this mutation.
+func (m *BillFileMutation) AddedLinesDone() (r int64, exists bool) {
+	v := m.addlines_done
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLinesDone resets all changes to the "lines_done" field.
+func (m *BillFileMutation) ResetLinesDone() {
+	m.lines_done = nil
+	m.addlines_done = nil
+}
+
+// SetSize sets the "size" field.
+func (m *BillFileMutation) SetSize(i int64) {
+	m.size = &i
+	m.addsize = nil
+}
+
+// Size returns the value of the "size" field in the mutation.
+func (m *BillFileMutation) Size() (r int64, exists bool) {
+	v := m.size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSize returns the old "size" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldSize(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSize: %w", err)
+	}
+	return oldValue.Size, nil
+}
+
+// AddSize adds i to the "size" field.
+func (m *BillFileMutation) AddSize(i int64) {
+	if m.addsize != nil {
+		*m.addsize += i
+	} else {
+		m.addsize = &i
+	}
+}
+
+// AddedSize returns the value that was added to the "size" field in this mutation.
+func (m *BillFileMutation) AddedSize() (r int64, exists bool) {
+	v := m.addsize
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearSize clears the value of the "size" field.
+func (m *BillFileMutation) ClearSize() {
+	m.size = nil
+	m.addsize = nil
+	m.clearedFields[billfile.FieldSize] = struct{}{}
+}
+
+// SizeCleared returns if the "size" field was cleared in this mutation.
+func (m *BillFileMutation) SizeCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldSize]
+	return ok
+}
+
+// ResetSize resets all changes to the "size" field.
+func (m *BillFileMutation) ResetSize() {
+	m.size = nil
+	m.addsize = nil
+	delete(m.clearedFields, billfile.FieldSize)
+}
+
+// SetSha256 sets the "sha256" field.
+func (m *BillFileMutation) SetSha256(s string) {
+	m.sha256 = &s
+}
+
+// Sha256 returns the value of the "sha256" field in the mutation.
+func (m *BillFileMutation) Sha256() (r string, exists bool) {
+	v := m.sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSha256 returns the old "sha256" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldSha256(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSha256: %w", err)
+	}
+	return oldValue.Sha256, nil
+}
+
+// ClearSha256 clears the value of the "sha256" field.
+func (m *BillFileMutation) ClearSha256() {
+	m.sha256 = nil
+	m.clearedFields[billfile.FieldSha256] = struct{}{}
+}
+
+// Sha256Cleared returns if the "sha256" field was cleared in this mutation.
+func (m *BillFileMutation) Sha256Cleared() bool {
+	_, ok := m.clearedFields[billfile.FieldSha256]
+	return ok
+}
+
+// ResetSha256 resets all changes to the "sha256" field.
+func (m *BillFileMutation) ResetSha256() {
+	m.sha256 = nil
+	delete(m.clearedFields, billfile.FieldSha256)
+}
+
+// SetManifest sets the "manifest" field.
+func (m *BillFileMutation) SetManifest(jm json.RawMessage) {
+	m.manifest = &jm
+	m.appendmanifest = nil
+}
+
+// Manifest returns the value of the "manifest" field in the mutation.
+func (m *BillFileMutation) Manifest() (r json.RawMessage, exists bool) {
+	v := m.manifest
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldManifest returns the old "manifest" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldManifest(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldManifest is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldManifest requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldManifest: %w", err)
+	}
+	return oldValue.Manifest, nil
+}
+
+// AppendManifest adds jm to the "manifest" field.
+func (m *BillFileMutation) AppendManifest(jm json.RawMessage) {
+	m.appendmanifest = append(m.appendmanifest, jm...)
+}
+
+// AppendedManifest returns the list of values that were appended to the "manifest" field in this mutation.
+func (m *BillFileMutation) AppendedManifest() (json.RawMessage, bool) {
+	if len(m.appendmanifest) == 0 {
+		return nil, false
+	}
+	return m.appendmanifest, true
+}
+
+// ClearManifest clears the value of the "manifest" field.
+func (m *BillFileMutation) ClearManifest() {
+	m.manifest = nil
+	m.appendmanifest = nil
+	m.clearedFields[billfile.FieldManifest] = struct{}{}
+}
+
+// ManifestCleared returns if the "manifest" field was cleared in this mutation.
+func (m *BillFileMutation) ManifestCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldManifest]
+	return ok
+}
+
+// ResetManifest resets all changes to the "manifest" field.
+func (m *BillFileMutation) ResetManifest() {
+	m.manifest = nil
+	m.appendmanifest = nil
+	delete(m.clearedFields, billfile.FieldManifest)
+}
+
+// SetDataAsOf sets the "data_as_of" field.
+func (m *BillFileMutation) SetDataAsOf(t time.Time) {
+	m.data_as_of = &t
+}
+
+// DataAsOf returns the value of the "data_as_of" field in the mutation.
+func (m *BillFileMutation) DataAsOf() (r time.Time, exists bool) {
+	v := m.data_as_of
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDataAsOf returns the old "data_as_of" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldDataAsOf(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDataAsOf is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDataAsOf requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDataAsOf: %w", err)
+	}
+	return oldValue.DataAsOf, nil
+}
+
+// ResetDataAsOf resets all changes to the "data_as_of" field.
+func (m *BillFileMutation) ResetDataAsOf() {
+	m.data_as_of = nil
+}
+
+// SetFinal sets the "final" field.
+func (m *BillFileMutation) SetFinal(b bool) {
+	m.final = &b
+}
+
+// Final returns the value of the "final" field in the mutation.
+func (m *BillFileMutation) Final() (r bool, exists bool) {
+	v := m.final
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinal returns the old "final" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldFinal(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinal: %w", err)
+	}
+	return oldValue.Final, nil
+}
+
+// ResetFinal resets all changes to the "final" field.
+func (m *BillFileMutation) ResetFinal() {
+	m.final = nil
+}
+
+// SetErrorCode sets the "error_code" field.
+func (m *BillFileMutation) SetErrorCode(s string) {
+	m.error_code = &s
+}
+
+// ErrorCode returns the value of the "error_code" field in the mutation.
+func (m *BillFileMutation) ErrorCode() (r string, exists bool) {
+	v := m.error_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldErrorCode returns the old "error_code" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldErrorCode(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldErrorCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldErrorCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldErrorCode: %w", err)
+	}
+	return oldValue.ErrorCode, nil
+}
+
+// ClearErrorCode clears the value of the "error_code" field.
+func (m *BillFileMutation) ClearErrorCode() {
+	m.error_code = nil
+	m.clearedFields[billfile.FieldErrorCode] = struct{}{}
+}
+
+// ErrorCodeCleared returns if the "error_code" field was cleared in this mutation.
+func (m *BillFileMutation) ErrorCodeCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldErrorCode]
+	return ok
+}
+
+// ResetErrorCode resets all changes to the "error_code" field.
+func (m *BillFileMutation) ResetErrorCode() {
+	m.error_code = nil
+	delete(m.clearedFields, billfile.FieldErrorCode)
+}
+
+// SetErrorMessage sets the "error_message" field.
+func (m *BillFileMutation) SetErrorMessage(s string) {
+	m.error_message = &s
+}
+
+// ErrorMessage returns the value of the "error_message" field in the mutation.
+func (m *BillFileMutation) ErrorMessage() (r string, exists bool) {
+	v := m.error_message
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldErrorMessage returns the old "error_message" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldErrorMessage(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldErrorMessage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldErrorMessage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldErrorMessage: %w", err)
+	}
+	return oldValue.ErrorMessage, nil
+}
+
+// ClearErrorMessage clears the value of the "error_message" field.
+func (m *BillFileMutation) ClearErrorMessage() {
+	m.error_message = nil
+	m.clearedFields[billfile.FieldErrorMessage] = struct{}{}
+}
+
+// ErrorMessageCleared returns if the "error_message" field was cleared in this mutation.
+func (m *BillFileMutation) ErrorMessageCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldErrorMessage]
+	return ok
+}
+
+// ResetErrorMessage resets all changes to the "error_message" field.
+func (m *BillFileMutation) ResetErrorMessage() {
+	m.error_message = nil
+	delete(m.clearedFields, billfile.FieldErrorMessage)
+}
+
+// SetLinkExpiresAt sets the "link_expires_at" field.
+func (m *BillFileMutation) SetLinkExpiresAt(t time.Time) {
+	m.link_expires_at = &t
+}
+
+// LinkExpiresAt returns the value of the "link_expires_at" field in the mutation.
+func (m *BillFileMutation) LinkExpiresAt() (r time.Time, exists bool) {
+	v := m.link_expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLinkExpiresAt returns the old "link_expires_at" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldLinkExpiresAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLinkExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLinkExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLinkExpiresAt: %w", err)
+	}
+	return oldValue.LinkExpiresAt, nil
+}
+
+// ClearLinkExpiresAt clears the value of the "link_expires_at" field.
+func (m *BillFileMutation) ClearLinkExpiresAt() {
+	m.link_expires_at = nil
+	m.clearedFields[billfile.FieldLinkExpiresAt] = struct{}{}
+}
+
+// LinkExpiresAtCleared returns if the "link_expires_at" field was cleared in this mutation.
+func (m *BillFileMutation) LinkExpiresAtCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldLinkExpiresAt]
+	return ok
+}
+
+// ResetLinkExpiresAt resets all changes to the "link_expires_at" field.
+func (m *BillFileMutation) ResetLinkExpiresAt() {
+	m.link_expires_at = nil
+	delete(m.clearedFields, billfile.FieldLinkExpiresAt)
+}
+
+// SetRemoveAt sets the "remove_at" field.
+func (m *BillFileMutation) SetRemoveAt(t time.Time) {
+	m.remove_at = &t
+}
+
+// RemoveAt returns the value of the "remove_at" field in the mutation.
+func (m *BillFileMutation) RemoveAt() (r time.Time, exists bool) {
+	v := m.remove_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemoveAt returns the old "remove_at" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldRemoveAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemoveAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemoveAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemoveAt: %w", err)
+	}
+	return oldValue.RemoveAt, nil
+}
+
+// ClearRemoveAt clears the value of the "remove_at" field.
+func (m *BillFileMutation) ClearRemoveAt() {
+	m.remove_at = nil
+	m.clearedFields[billfile.FieldRemoveAt] = struct{}{}
+}
+
+// RemoveAtCleared returns if the "remove_at" field was cleared in this mutation.
+func (m *BillFileMutation) RemoveAtCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldRemoveAt]
+	return ok
+}
+
+// ResetRemoveAt resets all changes to the "remove_at" field.
+func (m *BillFileMutation) ResetRemoveAt() {
+	m.remove_at = nil
+	delete(m.clearedFields, billfile.FieldRemoveAt)
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *BillFileMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *BillFileMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *BillFileMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetAliveAt sets the "alive_at" field.
+func (m *BillFileMutation) SetAliveAt(t time.Time) {
+	m.alive_at = &t
+}
+
+// AliveAt returns the value of the "alive_at" field in the mutation.
+func (m *BillFileMutation) AliveAt() (r time.Time, exists bool) {
+	v := m.alive_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAliveAt returns the old "alive_at" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldAliveAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAliveAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAliveAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAliveAt: %w", err)
+	}
+	return oldValue.AliveAt, nil
+}
+
+// ClearAliveAt clears the value of the "alive_at" field.
+func (m *BillFileMutation) ClearAliveAt() {
+	m.alive_at = nil
+	m.clearedFields[billfile.FieldAliveAt] = struct{}{}
+}
+
+// AliveAtCleared returns if the "alive_at" field was cleared in this mutation.
+func (m *BillFileMutation) AliveAtCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldAliveAt]
+	return ok
+}
+
+// ResetAliveAt resets all changes to the "alive_at" field.
+func (m *BillFileMutation) ResetAliveAt() {
+	m.alive_at = nil
+	delete(m.clearedFields, billfile.FieldAliveAt)
+}
+
+// SetFinishedAt sets the "finished_at" field.
+func (m *BillFileMutation) SetFinishedAt(t time.Time) {
+	m.finished_at = &t
+}
+
+// FinishedAt returns the value of the "finished_at" field in the mutation.
+func (m *BillFileMutation) FinishedAt() (r time.Time, exists bool) {
+	v := m.finished_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinishedAt returns the old "finished_at" field's value of the BillFile entity.
+// If the BillFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillFileMutation) OldFinishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinishedAt: %w", err)
+	}
+	return oldValue.FinishedAt, nil
+}
+
+// ClearFinishedAt clears the value of the "finished_at" field.
+func (m *BillFileMutation) ClearFinishedAt() {
+	m.finished_at = nil
+	m.clearedFields[billfile.FieldFinishedAt] = struct{}{}
+}
+
+// FinishedAtCleared returns if the "finished_at" field was cleared in this mutation.
+func (m *BillFileMutation) FinishedAtCleared() bool {
+	_, ok := m.clearedFields[billfile.FieldFinishedAt]
+	return ok
+}
+
+// ResetFinishedAt resets all changes to the "finished_at" field.
+func (m *BillFileMutation) ResetFinishedAt() {
+	m.finished_at = nil
+	delete(m.clearedFields, billfile.FieldFinishedAt)
+}
+
+// Where appends a list predicates to the BillFileMutation builder.
+func (m *BillFileMutation) Where(ps ...predicate.BillFile) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the BillFileMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *BillFileMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.BillFile, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *BillFileMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *BillFileMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (BillFile).
+func (m *BillFileMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *BillFileMutation) Fields() []string {
+	fields := make([]string, 0, 28)
+	if m.account_id != nil {
+		fields = append(fields, billfile.FieldAccountID)
+	}
+	if m.user_id != nil {
+		fields = append(fields, billfile.FieldUserID)
+	}
+	if m.month != nil {
+		fields = append(fields, billfile.FieldMonth)
+	}
+	if m.level != nil {
+		fields = append(fields, billfile.FieldLevel)
+	}
+	if m.scope != nil {
+		fields = append(fields, billfile.FieldScope)
+	}
+	if m.layout != nil {
+		fields = append(fields, billfile.FieldLayout)
+	}
+	if m.customer_id != nil {
+		fields = append(fields, billfile.FieldCustomerID)
+	}
+	if m.manager_id != nil {
+		fields = append(fields, billfile.FieldManagerID)
+	}
+	if m.format != nil {
+		fields = append(fields, billfile.FieldFormat)
+	}
+	if m.language != nil {
+		fields = append(fields, billfile.FieldLanguage)
+	}
+	if m.state != nil {
+		fields = append(fields, billfile.FieldState)
+	}
+	if m.content_key != nil {
+		fields = append(fields, billfile.FieldContentKey)
+	}
+	if m.file_key != nil {
+		fields = append(fields, billfile.FieldFileKey)
+	}
+	if m.file_name != nil {
+		fields = append(fields, billfile.FieldFileName)
+	}
+	if m.lines_total != nil {
+		fields = append(fields, billfile.FieldLinesTotal)
+	}
+	if m.lines_done != nil {
+		fields = append(fields, billfile.FieldLinesDone)
+	}
+	if m.size != nil {
+		fields = append(fields, billfile.FieldSize)
+	}
+	if m.sha256 != nil {
+		fields = append(fields, billfile.FieldSha256)
+	}
+	if m.manifest != nil {
+		fields = append(fields, billfile.FieldManifest)
+	}
+	if m.data_as_of != nil {
+		fields = append(fields, billfile.FieldDataAsOf)
+	}
+	if m.final != nil {
+		fields = append(fields, billfile.FieldFinal)
+	}
+	if m.error_code != nil {
+		fields = append(fields, billfile.FieldErrorCode)
+	}
+	if m.error_message != nil {
+		fields = append(fields, billfile.FieldErrorMessage)
+	}
+	if m.link_expires_at != nil {
+		fields = append(fields, billfile.FieldLinkExpiresAt)
+	}
+	if m.remove_at != nil {
+		fields = append(fields, billfile.FieldRemoveAt)
+	}
+	if m.created_at != nil {
+		fields = append(fields, billfile.FieldCreatedAt)
+	}
+	if m.alive_at != nil {
+		fields = append(fields, billfile.FieldAliveAt)
+	}
+	if m.finished_at != nil {
+		fields = append(fields, billfile.FieldFinishedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *BillFileMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case billfile.FieldAccountID:
+		return m.AccountID()
+	case billfile.FieldUserID:
+		return m.UserID()
+	case billfile.FieldMonth:
+		return m.Month()
+	case billfile.FieldLevel:
+		return m.Level()
+	case billfile.FieldScope:
+		return m.Scope()
+	case billfile.FieldLayout:
+		return m.Layout()
+	case billfile.FieldCustomerID:
+		return m.CustomerID()
+	case billfile.FieldManagerID:
+		return m.ManagerID()
+	case billfile.FieldFormat:
+		return m.Format()
+	case billfile.FieldLanguage:
+		return m.Language()
+	case billfile.FieldState:
+		return m.State()
+	case billfile.FieldContentKey:
+		return m.ContentKey()
+	case billfile.FieldFileKey:
+		return m.FileKey()
+	case billfile.FieldFileName:
+		return m.FileName()
+	case billfile.FieldLinesTotal:
+		return m.LinesTotal()
+	case billfile.FieldLinesDone:
+		return m.LinesDone()
+	case billfile.FieldSize:
+		return m.Size()
+	case billfile.FieldSha256:
+		return m.Sha256()
+	case billfile.FieldManifest:
+		return m.Manifest()
+	case billfile.FieldDataAsOf:
+		return m.DataAsOf()
+	case billfile.FieldFinal:
+		return m.Final()
+	case billfile.FieldErrorCode:
+		return m.ErrorCode()
+	case billfile.FieldErrorMessage:
+		return m.ErrorMessage()
+	case billfile.FieldLinkExpiresAt:
+		return m.LinkExpiresAt()
+	case billfile.FieldRemoveAt:
+		return m.RemoveAt()
+	case billfile.FieldCreatedAt:
+		return m.CreatedAt()
+	case billfile.FieldAliveAt:
+		return m.AliveAt()
+	case billfile.FieldFinishedAt:
+		return m.FinishedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *BillFileMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case billfile.FieldAccountID:
+		return m.OldAccountID(ctx)
+	case billfile.FieldUserID:
+		return m.OldUserID(ctx)
+	case billfile.FieldMonth:
+		return m.OldMonth(ctx)
+	case billfile.FieldLevel:
+		return m.OldLevel(ctx)
+	case billfile.FieldScope:
+		return m.OldScope(ctx)
+	case billfile.FieldLayout:
+		return m.OldLayout(ctx)
+	case billfile.FieldCustomerID:
+		return m.OldCustomerID(ctx)
+	case billfile.FieldManagerID:
+		return m.OldManagerID(ctx)
+	case billfile.FieldFormat:
+		return m.OldFormat(ctx)
+	case billfile.FieldLanguage:
+		return m.OldLanguage(ctx)
+	case billfile.FieldState:
+		return m.OldState(ctx)
+	case billfile.FieldContentKey:
+		return m.OldContentKey(ctx)
+	case billfile.FieldFileKey:
+		return m.OldFileKey(ctx)
+	case billfile.FieldFileName:
+		return m.OldFileName(ctx)
+	case billfile.FieldLinesTotal:
+		return m.OldLinesTotal(ctx)
+	case billfile.FieldLinesDone:
+		return m.OldLinesDone(ctx)
+	case billfile.FieldSize:
+		return m.OldSize(ctx)
+	case billfile.FieldSha256:
+		return m.OldSha256(ctx)
+	case billfile.FieldManifest:
+		return m.OldManifest(ctx)
+	case billfile.FieldDataAsOf:
+		return m.OldDataAsOf(ctx)
+	case billfile.FieldFinal:
+		return m.OldFinal(ctx)
+	case billfile.FieldErrorCode:
+		return m.OldErrorCode(ctx)
+	case billfile.FieldErrorMessage:
+		return m.OldErrorMessage(ctx)
+	case billfile.FieldLinkExpiresAt:
+		return m.OldLinkExpiresAt(ctx)
+	case billfile.FieldRemoveAt:
+		return m.OldRemoveAt(ctx)
+	case billfile.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case billfile.FieldAliveAt:
+		return m.OldAliveAt(ctx)
+	case billfile.FieldFinishedAt:
+		return m.OldFinishedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown BillFile field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BillFileMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case billfile.FieldAccountID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccountID(v)
+		return nil
+	case billfile.FieldUserID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case billfile.FieldMonth:
+		v, ok := value.(billing.Month)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMonth(v)
+		return nil
+	case billfile.FieldLevel:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLevel(v)
+		return nil
+	case billfile.FieldScope:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScope(v)
+		return nil
+	case billfile.FieldLayout:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLayout(v)
+		return nil
+	case billfile.FieldCustomerID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCustomerID(v)
+		return nil
+	case billfile.FieldManagerID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetManagerID(v)
+		return nil
+	case billfile.FieldFormat:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFormat(v)
+		return nil
+	case billfile.FieldLanguage:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLanguage(v)
+		return nil
+	case billfile.FieldState:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case billfile.FieldContentKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContentKey(v)
+		return nil
+	case billfile.FieldFileKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFileKey(v)
+		return nil
+	case billfile.FieldFileName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFileName(v)
+		return nil
+	case billfile.FieldLinesTotal:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLinesTotal(v)
+		return nil
+	case billfile.FieldLinesDone:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLinesDone(v)
+		return nil
+	case billfile.FieldSize:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSize(v)
+		return nil
+	case billfile.FieldSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSha256(v)
+		return nil
+	case billfile.FieldManifest:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetManifest(v)
+		return nil
+	case billfile.FieldDataAsOf:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDataAsOf(v)
+		return nil
+	case billfile.FieldFinal:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinal(v)
+		return nil
+	case billfile.FieldErrorCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetErrorCode(v)
+		return nil
+	case billfile.FieldErrorMessage:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetErrorMessage(v)
+		return nil
+	case billfile.FieldLinkExpiresAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLinkExpiresAt(v)
+		return nil
+	case billfile.FieldRemoveAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemoveAt(v)
+		return nil
+	case billfile.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case billfile.FieldAliveAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAliveAt(v)
+		return nil
+	case billfile.FieldFinishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinishedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown BillFile field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *BillFileMutation) AddedFields() []string {
+	var fields []string
+	if m.addlines_total != nil {
+		fields = append(fields, billfile.FieldLinesTotal)
+	}
+	if m.addlines_done != nil {
+		fields = append(fields, billfile.FieldLinesDone)
+	}
+	if m.addsize != nil {
+		fields = append(fields, billfile.FieldSize)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *BillFileMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case billfile.FieldLinesTotal:
+		return m.AddedLinesTotal()
+	case billfile.FieldLinesDone:
+		return m.AddedLinesDone()
+	case billfile.FieldSize:
+		return m.AddedSize()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BillFileMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case billfile.FieldLinesTotal:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLinesTotal(v)
+		return nil
+	case billfile.FieldLinesDone:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLinesDone(v)
+		return nil
+	case billfile.FieldSize:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSize(v)
+		return nil
+	}
+	return fmt.Errorf("unknown BillFile numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *BillFileMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(billfile.FieldUserID) {
+		fields = append(fields, billfile.FieldUserID)
+	}
+	if m.FieldCleared(billfile.FieldLayout) {
+		fields = append(fields, billfile.FieldLayout)
+	}
+	if m.FieldCleared(billfile.FieldCustomerID) {
+		fields = append(fields, billfile.FieldCustomerID)
+	}
+	if m.FieldCleared(billfile.FieldManagerID) {
+		fields = append(fields, billfile.FieldManagerID)
+	}
+	if m.FieldCleared(billfile.FieldContentKey) {
+		fields = append(fields, billfile.FieldContentKey)
+	}
+	if m.FieldCleared(billfile.FieldFileKey) {
+		fields = append(fields, billfile.FieldFileKey)
+	}
+	if m.FieldCleared(billfile.FieldSize) {
+		fields = append(fields, billfile.FieldSize)
+	}
+	if m.FieldCleared(billfile.FieldSha256) {
+		fields = append(fields, billfile.FieldSha256)
+	}
+	if m.FieldCleared(billfile.FieldManifest) {
+		fields = append(fields, billfile.FieldManifest)
+	}
+	if m.FieldCleared(billfile.FieldErrorCode) {
+		fields = append(fields, billfile.FieldErrorCode)
+	}
+	if m.FieldCleared(billfile.FieldErrorMessage) {
+		fields = append(fields, billfile.FieldErrorMessage)
+	}
+	if m.FieldCleared(billfile.FieldLinkExpiresAt) {
+		fields = append(fields, billfile.FieldLinkExpiresAt)
+	}
+	if m.FieldCleared(billfile.FieldRemoveAt) {
+		fields = append(fields, billfile.FieldRemoveAt)
+	}
+	if m.FieldCleared(billfile.FieldAliveAt) {
+		fields = append(fields, billfile.FieldAliveAt)
+	}
+	if m.FieldCleared(billfile.FieldFinishedAt) {
+		fields = append(fields, billfile.FieldFinishedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *BillFileMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *BillFileMutation) ClearField(name string) error {
+	switch name {
+	case billfile.FieldUserID:
+		m.ClearUserID()
+		return nil
+	case billfile.FieldLayout:
+		m.ClearLayout()
+		return nil
+	case billfile.FieldCustomerID:
+		m.ClearCustomerID()
+		return nil
+	case billfile.FieldManagerID:
+		m.ClearManagerID()
+		return nil
+	case billfile.FieldContentKey:
+		m.ClearContentKey()
+		return nil
+	case billfile.FieldFileKey:
+		m.ClearFileKey()
+		return nil
+	case billfile.FieldSize:
+		m.ClearSize()
+		return nil
+	case billfile.FieldSha256:
+		m.ClearSha256()
+		return nil
+	case billfile.FieldManifest:
+		m.ClearManifest()
+		return nil
+	case billfile.FieldErrorCode:
+		m.ClearErrorCode()
+		return nil
+	case billfile.FieldErrorMessage:
+		m.ClearErrorMessage()
+		return nil
+	case billfile.FieldLinkExpiresAt:
+		m.ClearLinkExpiresAt()
+		return nil
+	case billfile.FieldRemoveAt:
+		m.ClearRemoveAt()
+		return nil
+	case billfile.FieldAliveAt:
+		m.ClearAliveAt()
+		return nil
+	case billfile.FieldFinishedAt:
+		m.ClearFinishedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown BillFile nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *BillFileMutation) ResetField(name string) error {
+	switch name {
+	case billfile.FieldAccountID:
+		m.ResetAccountID()
+		return nil
+	case billfile.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case billfile.FieldMonth:
+		m.ResetMonth()
+		return nil
+	case billfile.FieldLevel:
+		m.ResetLevel()
+		return nil
+	case billfile.FieldScope:
+		m.ResetScope()
+		return nil
+	case billfile.FieldLayout:
+		m.ResetLayout()
+		return nil
+	case billfile.FieldCustomerID:
+		m.ResetCustomerID()
+		return nil
+	case billfile.FieldManagerID:
+		m.ResetManagerID()
+		return nil
+	case billfile.FieldFormat:
+		m.ResetFormat()
+		return nil
+	case billfile.FieldLanguage:
+		m.ResetLanguage()
+		return nil
+	case billfile.FieldState:
+		m.ResetState()
+		return nil
+	case billfile.FieldContentKey:
+		m.ResetContentKey()
+		return nil
+	case billfile.FieldFileKey:
+		m.ResetFileKey()
+		return nil
+	case billfile.FieldFileName:
+		m.ResetFileName()
+		return nil
+	case billfile.FieldLinesTotal:
+		m.ResetLinesTotal()
+		return nil
+	case billfile.FieldLinesDone:
+		m.ResetLinesDone()
+		return nil
+	case billfile.FieldSize:
+		m.ResetSize()
+		return nil
+	case billfile.FieldSha256:
+		m.ResetSha256()
+		return nil
+	case billfile.FieldManifest:
+		m.ResetManifest()
+		return nil
+	case billfile.FieldDataAsOf:
+		m.ResetDataAsOf()
+		return nil
+	case billfile.FieldFinal:
+		m.ResetFinal()
+		return nil
+	case billfile.FieldErrorCode:
+		m.ResetErrorCode()
+		return nil
+	case billfile.FieldErrorMessage:
+		m.ResetErrorMessage()
+		return nil
+	case billfile.FieldLinkExpiresAt:
+		m.ResetLinkExpiresAt()
+		return nil
+	case billfile.FieldRemoveAt:
+		m.ResetRemoveAt()
+		return nil
+	case billfile.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case billfile.FieldAliveAt:
+		m.ResetAliveAt()
+		return nil
+	case billfile.FieldFinishedAt:
+		m.ResetFinishedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown BillFile field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *BillFileMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *BillFileMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *BillFileMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *BillFileMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *BillFileMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *BillFileMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *BillFileMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown BillFile unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *BillFileMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown BillFile edge %s", name)
 }
 
 // BillImportMutation represents an operation that mutates the BillImport nodes in the graph.

@@ -20,6 +20,8 @@ type Tx struct {
 	AuditEntry *AuditEntryClient
 	// Bill is the client for interacting with the Bill builders.
 	Bill *BillClient
+	// BillFile is the client for interacting with the BillFile builders.
+	BillFile *BillFileClient
 	// BillImport is the client for interacting with the BillImport builders.
 	BillImport *BillImportClient
 	// BillInstance is the client for interacting with the BillInstance builders.
@@ -181,6 +183,7 @@ func (tx *Tx) init() {
 	tx.ApiToken = NewApiTokenClient(tx.config)
 	tx.AuditEntry = NewAuditEntryClient(tx.config)
 	tx.Bill = NewBillClient(tx.config)
+	tx.BillFile = NewBillFileClient(tx.config)
 	tx.BillImport = NewBillImportClient(tx.config)
 	tx.BillInstance = NewBillInstanceClient(tx.config)
 	tx.BillLine = NewBillLineClient(tx.config)

@@ -29,6 +29,8 @@ const cachedDocuments = 1000
 // NewHandler serves the contract over HTTP. It expects the viewer in the context (WithViewer) and answers UNAUTHENTICATED without one.
 func NewHandler(s *store.Store, log *slog.Logger) http.Handler {
 	h := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Store: s}}))
+	h.AddTransport(transport.Websocket{KeepAlivePingInterval: keepAlive, PingPongInterval: keepAlive})
+	h.AddTransport(eventStream{transport.SSE{KeepAlivePingInterval: keepAlive}})
 	h.AddTransport(transport.GET{})
 	h.AddTransport(transport.POST{})
 	h.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocuments))
@@ -39,9 +41,9 @@ func NewHandler(s *store.Store, log *slog.Logger) http.Handler {
 		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 	})
 	h.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		return next(withFetches(ctx))
+		return refuseUnstreamed(withFetches(ctx), next)
 	})
-	return signedIn(h)
+	return signedIn(streams(h))
 }
 
 // signedIn answers strangers before their document is looked at: what validation says would tell them the schema.

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 
 	"countersign/graph/generated"
 	"countersign/graph/model"
@@ -62,6 +63,29 @@ func (r *mutationResolver) SaveFieldSettings(ctx context.Context, input model.Sa
 	return &model.SaveFieldSettingsPayload{FieldSettings: fieldSettings(saved)}, err
 }
 
+func (r *mutationResolver) RequestBillFile(ctx context.Context, input model.RequestBillFileInput) (*model.RequestBillFilePayload, error) {
+	f, err := r.Store.RequestBillFile(ctx, viewer(ctx), fileRequest(input))
+	return &model.RequestBillFilePayload{BillFile: f}, err
+}
+
+func (r *mutationResolver) CancelBillFile(ctx context.Context, input model.CancelBillFileInput) (*model.CancelBillFilePayload, error) {
+	id, err := store.IDOf("BillFile", input.BillFileID, "file")
+	if err != nil {
+		return nil, err
+	}
+	f, err := r.Store.CancelBillFile(ctx, viewer(ctx), id)
+	return &model.CancelBillFilePayload{BillFile: f}, err
+}
+
+func (r *mutationResolver) RenewBillFileLink(ctx context.Context, input model.RenewBillFileLinkInput) (*model.RenewBillFileLinkPayload, error) {
+	id, err := store.IDOf("BillFile", input.BillFileID, "file")
+	if err != nil {
+		return nil, err
+	}
+	f, err := r.Store.RenewBillFileLink(ctx, viewer(ctx), id)
+	return &model.RenewBillFileLinkPayload{BillFile: f}, err
+}
+
 func (r *mutationResolver) CreateAPIToken(ctx context.Context, input model.CreateAPITokenInput) (*model.CreateAPITokenPayload, error) {
 	token, secret, err := r.Store.CreateApiToken(ctx, viewer(ctx), input.Name, input.Scopes, input.ExpiresAt)
 	return &model.CreateAPITokenPayload{APIToken: &token, Secret: secret}, err
@@ -118,6 +142,10 @@ func (r *queryResolver) Bill(ctx context.Context, month billing.Month, customerU
 	return r.Store.BillOf(ctx, viewer(ctx), month, customerUin, value(currency), value(managerUin))
 }
 
+func (r *queryResolver) Costs(ctx context.Context, filter model.CostFilter, groupBy []model.CostDimension, orderBy *model.CostOrder, first *int) ([]*model.CostRow, error) {
+	panic(fmt.Errorf("not implemented: Costs - costs"))
+}
+
 func (r *queryResolver) Confirmation(ctx context.Context, id string) (*store.Confirmation, error) {
 	u, err := store.IDOf("Confirmation", id, "confirmation")
 	if err != nil {
@@ -137,6 +165,17 @@ func (r *queryResolver) BillImports(ctx context.Context, first *int, after *stri
 	return &model.BillImportConnection{Edges: edges, PageInfo: info}, nil
 }
 
+func (r *queryResolver) BillFiles(ctx context.Context, first *int, after *string) (*model.BillFileConnection, error) {
+	page, err := r.Store.BillFiles(ctx, viewer(ctx), pageOf(first, after))
+	if err != nil {
+		return nil, err
+	}
+	edges, info := connect(page, func(cursor string, f *store.BillFile) *model.BillFileEdge {
+		return &model.BillFileEdge{Cursor: cursor, Node: f}
+	})
+	return &model.BillFileConnection{Edges: edges, PageInfo: info}, nil
+}
+
 func (r *queryResolver) AuditEntries(ctx context.Context, filter *model.AuditFilter, first *int, after *string) (*model.AuditEntryConnection, error) {
 	page, err := r.Store.AuditEntries(ctx, viewer(ctx), auditFilter(filter), pageOf(first, after))
 	if err != nil {
@@ -148,11 +187,30 @@ func (r *queryResolver) AuditEntries(ctx context.Context, filter *model.AuditFil
 	return &model.AuditEntryConnection{Edges: edges, PageInfo: info}, nil
 }
 
+func (r *subscriptionResolver) BillFile(ctx context.Context, id string) (<-chan *store.BillFile, error) {
+	u, err := store.IDOf("BillFile", id, "file")
+	if err != nil {
+		return nil, err
+	}
+	return watch(ctx, u, "file", r.Store.BillFile, func(f *store.BillFile) bool { return f.State.Ended() })
+}
+
+func (r *subscriptionResolver) BillImport(ctx context.Context, id string) (<-chan *store.BillImport, error) {
+	u, err := store.IDOf("BillImport", id, "import")
+	if err != nil {
+		return nil, err
+	}
+	return watch(ctx, u, "import", r.Store.BillImport, (*store.BillImport).Ended)
+}
+
 func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }
 
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
 
+func (r *Resolver) Subscription() generated.SubscriptionResolver { return &subscriptionResolver{r} }
+
 type (
-	mutationResolver struct{ *Resolver }
-	queryResolver    struct{ *Resolver }
+	mutationResolver     struct{ *Resolver }
+	queryResolver        struct{ *Resolver }
+	subscriptionResolver struct{ *Resolver }
 )

@@ -32,6 +32,18 @@ func (f ApiTokenFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, er
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ApiTokenMutation", m)
 }
 
+// The BillFileFunc type is an adapter to allow the use of ordinary
+// function as BillFile mutator.
+type BillFileFunc func(context.Context, *ent.BillFileMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f BillFileFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.BillFileMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.BillFileMutation", m)
+}
+
 // The BillImportFunc type is an adapter to allow the use of ordinary
 // function as BillImport mutator.
 type BillImportFunc func(context.Context, *ent.BillImportMutation) (ent.Value, error)

@@ -45,6 +45,44 @@ var (
 		Columns:    APITokenColumns,
 		PrimaryKey: []*schema.Column{APITokenColumns[0]},
 	}
+	// BillFileColumns holds the columns for the "bill_file" table.
+	BillFileColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "account_id", Type: field.TypeUUID},
+		{Name: "user_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "month", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "date"}},
+		{Name: "level", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "scope", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "layout", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "customer_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "manager_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "format", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "language", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "state", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "content_key", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "file_key", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "file_name", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "lines_total", Type: field.TypeInt64},
+		{Name: "lines_done", Type: field.TypeInt64},
+		{Name: "size", Type: field.TypeInt64, Nullable: true},
+		{Name: "sha256", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "manifest", Type: field.TypeJSON, Nullable: true},
+		{Name: "data_as_of", Type: field.TypeTime},
+		{Name: "final", Type: field.TypeBool},
+		{Name: "error_code", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "error_message", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "link_expires_at", Type: field.TypeTime, Nullable: true},
+		{Name: "remove_at", Type: field.TypeTime, Nullable: true},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "alive_at", Type: field.TypeTime, Nullable: true},
+		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
+	}
+	// BillFileTable holds the schema information for the "bill_file" table.
+	BillFileTable = &schema.Table{
+		Name:       "bill_file",
+		Columns:    BillFileColumns,
+		PrimaryKey: []*schema.Column{BillFileColumns[0]},
+	}
 	// BillImportColumns holds the columns for the "bill_import" table.
 	BillImportColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -147,6 +185,7 @@ var (
 	Tables = []*schema.Table{
 		AccountTable,
 		APITokenTable,
+		BillFileTable,
 		BillImportTable,
 		FieldSettingTable,
 		SessionsTable,
@@ -162,6 +201,9 @@ func init() {
 	}
 	APITokenTable.Annotation = &entsql.Annotation{
 		Table: "api_token",
+	}
+	BillFileTable.Annotation = &entsql.Annotation{
+		Table: "bill_file",
 	}
 	BillImportTable.Annotation = &entsql.Annotation{
 		Table: "bill_import",

@@ -18,6 +18,9 @@ type AuditEntry func(*sql.Selector)
 // Bill is the predicate function for bill builders.
 type Bill func(*sql.Selector)
 
+// BillFile is the predicate function for billfile builders.
+type BillFile func(*sql.Selector)
+
 // BillImport is the predicate function for billimport builders.
 type BillImport func(*sql.Selector)
 

@@ -4251,4 +4251,23 @@ func (ec *executionContext) marshalOTransactionType2ᚕcountersignᚋinternalᚋ
 	return ret
 }
 
+func (ec *executionContext) unmarshalOTransactionType2ᚖcountersignᚋinternalᚋbillingᚐTransactionType(ctx context.Context, v any) (*billing.TransactionType, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := billing.TransactionType(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTransactionType2ᚖcountersignᚋinternalᚋbillingᚐTransactionType(ctx context.Context, sel ast.SelectionSet, v *billing.TransactionType) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 // endregion ***************************** type.gotpl *****************************

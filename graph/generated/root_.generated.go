@@ -31,6 +31,8 @@ type ResolverRoot interface {
 	AuditEntry() AuditEntryResolver
 	Bill() BillResolver
 	BillConnection() BillConnectionResolver
+	BillFile() BillFileResolver
+	BillFileTotals() BillFileTotalsResolver
 	BillImport() BillImportResolver
 	BillImportFinding() BillImportFindingResolver
 	BillImportTotals() BillImportTotalsResolver
@@ -42,6 +44,7 @@ type ResolverRoot interface {
 	InstanceLineConnection() InstanceLineConnectionResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
+	Subscription() SubscriptionResolver
 	Viewer() ViewerResolver
 }
 
@@ -145,6 +148,58 @@ type ComplexityRoot struct {
 	BillEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	BillFile struct {
+		CreatedAt       func(childComplexity int) int
+		Customer        func(childComplexity int) int
+		DataAsOf        func(childComplexity int) int
+		Error           func(childComplexity int) int
+		FileName        func(childComplexity int) int
+		Final           func(childComplexity int) int
+		FinishedAt      func(childComplexity int) int
+		Format          func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Language        func(childComplexity int) int
+		Layout          func(childComplexity int) int
+		Level           func(childComplexity int) int
+		LinkExpiresAt   func(childComplexity int) int
+		Manager         func(childComplexity int) int
+		ManifestURL     func(childComplexity int) int
+		Month           func(childComplexity int) int
+		ProgressPercent func(childComplexity int) int
+		RemoveAt        func(childComplexity int) int
+		RequestedBy     func(childComplexity int) int
+		RowCount        func(childComplexity int) int
+		Scope           func(childComplexity int) int
+		Sha256          func(childComplexity int) int
+		Size            func(childComplexity int) int
+		State           func(childComplexity int) int
+		Totals          func(childComplexity int) int
+		URL             func(childComplexity int) int
+	}
+
+	BillFileConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	BillFileEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	BillFileError struct {
+		Code    func(childComplexity int) int
+		Message func(childComplexity int) int
+	}
+
+	BillFileTotals struct {
+		BillCount func(childComplexity int) int
+		Currency  func(childComplexity int) int
+		Payable   func(childComplexity int) int
+		RowCount  func(childComplexity int) int
+		TotalCost func(childComplexity int) int
 	}
 
 	BillImport struct {
@@ -275,6 +330,10 @@ type ComplexityRoot struct {
 		TotalCost           func(childComplexity int) int
 	}
 
+	CancelBillFilePayload struct {
+		BillFile func(childComplexity int) int
+	}
+
 	Column struct {
 		HeaderEN func(childComplexity int) int
 		HeaderZH func(childComplexity int) int
@@ -330,6 +389,26 @@ type ComplexityRoot struct {
 	ConfirmationEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	CostRow struct {
+		BillingMode       func(childComplexity int) int
+		Currency          func(childComplexity int) int
+		Customer          func(childComplexity int) int
+		DataAsOf          func(childComplexity int) int
+		Day               func(childComplexity int) int
+		Final             func(childComplexity int) int
+		LineCount         func(childComplexity int) int
+		Manager           func(childComplexity int) int
+		Month             func(childComplexity int) int
+		PreviousTotalCost func(childComplexity int) int
+		Product           func(childComplexity int) int
+		Project           func(childComplexity int) int
+		Region            func(childComplexity int) int
+		Subproduct        func(childComplexity int) int
+		TotalCost         func(childComplexity int) int
+		TransactionType   func(childComplexity int) int
+		Zone              func(childComplexity int) int
 	}
 
 	CreateApiTokenPayload struct {
@@ -449,9 +528,12 @@ type ComplexityRoot struct {
 
 	Mutation struct {
 		AllocateCredit      func(childComplexity int, input model.AllocateCreditInput) int
+		CancelBillFile      func(childComplexity int, input model.CancelBillFileInput) int
 		ConfirmBill         func(childComplexity int, input model.ConfirmBillInput) int
 		ConfirmBills        func(childComplexity int, input model.ConfirmBillsInput) int
 		CreateAPIToken      func(childComplexity int, input model.CreateAPITokenInput) int
+		RenewBillFileLink   func(childComplexity int, input model.RenewBillFileLinkInput) int
+		RequestBillFile     func(childComplexity int, input model.RequestBillFileInput) int
 		ReverseConfirmation func(childComplexity int, input model.ReverseConfirmationInput) int
 		RevokeAPIToken      func(childComplexity int, input model.RevokeAPITokenInput) int
 		SaveFieldSettings   func(childComplexity int, input model.SaveFieldSettingsInput) int
@@ -469,12 +551,22 @@ type ComplexityRoot struct {
 		Accounts     func(childComplexity int, kind *billing.AccountKind, managerUin *string, search *string, first *int, after *string) int
 		AuditEntries func(childComplexity int, filter *model.AuditFilter, first *int, after *string) int
 		Bill         func(childComplexity int, month billing.Month, customerUin string, currency *billing.Currency, managerUin *string) int
+		BillFiles    func(childComplexity int, first *int, after *string) int
 		BillImports  func(childComplexity int, first *int, after *string) int
 		Bills        func(childComplexity int, filter store.BillFilter, orderBy *model.BillOrder, first *int, after *string) int
 		Confirmation func(childComplexity int, id string) int
+		Costs        func(childComplexity int, filter model.CostFilter, groupBy []model.CostDimension, orderBy *model.CostOrder, first *int) int
 		Months       func(childComplexity int) int
 		Node         func(childComplexity int, id string) int
 		Viewer       func(childComplexity int) int
+	}
+
+	RenewBillFileLinkPayload struct {
+		BillFile func(childComplexity int) int
+	}
+
+	RequestBillFilePayload struct {
+		BillFile func(childComplexity int) int
 	}
 
 	ReverseConfirmationPayload struct {
@@ -489,6 +581,11 @@ type ComplexityRoot struct {
 
 	SaveFieldSettingsPayload struct {
 		FieldSettings func(childComplexity int) int
+	}
+
+	Subscription struct {
+		BillFile   func(childComplexity int, id string) int
+		BillImport func(childComplexity int, id string) int
 	}
 
 	Tag struct {
@@ -956,6 +1053,233 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BillEdge.Node(childComplexity), true
+
+	case "BillFile.createdAt":
+		if e.ComplexityRoot.BillFile.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.CreatedAt(childComplexity), true
+	case "BillFile.customer":
+		if e.ComplexityRoot.BillFile.Customer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Customer(childComplexity), true
+	case "BillFile.dataAsOf":
+		if e.ComplexityRoot.BillFile.DataAsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.DataAsOf(childComplexity), true
+	case "BillFile.error":
+		if e.ComplexityRoot.BillFile.Error == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Error(childComplexity), true
+	case "BillFile.fileName":
+		if e.ComplexityRoot.BillFile.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.FileName(childComplexity), true
+	case "BillFile.final":
+		if e.ComplexityRoot.BillFile.Final == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Final(childComplexity), true
+	case "BillFile.finishedAt":
+		if e.ComplexityRoot.BillFile.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.FinishedAt(childComplexity), true
+	case "BillFile.format":
+		if e.ComplexityRoot.BillFile.Format == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Format(childComplexity), true
+	case "BillFile.id":
+		if e.ComplexityRoot.BillFile.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.ID(childComplexity), true
+	case "BillFile.language":
+		if e.ComplexityRoot.BillFile.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Language(childComplexity), true
+	case "BillFile.layout":
+		if e.ComplexityRoot.BillFile.Layout == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Layout(childComplexity), true
+	case "BillFile.level":
+		if e.ComplexityRoot.BillFile.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Level(childComplexity), true
+	case "BillFile.linkExpiresAt":
+		if e.ComplexityRoot.BillFile.LinkExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.LinkExpiresAt(childComplexity), true
+	case "BillFile.manager":
+		if e.ComplexityRoot.BillFile.Manager == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Manager(childComplexity), true
+	case "BillFile.manifestUrl":
+		if e.ComplexityRoot.BillFile.ManifestURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.ManifestURL(childComplexity), true
+	case "BillFile.month":
+		if e.ComplexityRoot.BillFile.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Month(childComplexity), true
+	case "BillFile.progressPercent":
+		if e.ComplexityRoot.BillFile.ProgressPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.ProgressPercent(childComplexity), true
+	case "BillFile.removeAt":
+		if e.ComplexityRoot.BillFile.RemoveAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.RemoveAt(childComplexity), true
+	case "BillFile.requestedBy":
+		if e.ComplexityRoot.BillFile.RequestedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.RequestedBy(childComplexity), true
+	case "BillFile.rowCount":
+		if e.ComplexityRoot.BillFile.RowCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.RowCount(childComplexity), true
+	case "BillFile.scope":
+		if e.ComplexityRoot.BillFile.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Scope(childComplexity), true
+	case "BillFile.sha256":
+		if e.ComplexityRoot.BillFile.Sha256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Sha256(childComplexity), true
+	case "BillFile.size":
+		if e.ComplexityRoot.BillFile.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Size(childComplexity), true
+	case "BillFile.state":
+		if e.ComplexityRoot.BillFile.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.State(childComplexity), true
+	case "BillFile.totals":
+		if e.ComplexityRoot.BillFile.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.Totals(childComplexity), true
+	case "BillFile.url":
+		if e.ComplexityRoot.BillFile.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFile.URL(childComplexity), true
+
+	case "BillFileConnection.edges":
+		if e.ComplexityRoot.BillFileConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFileConnection.Edges(childComplexity), true
+	case "BillFileConnection.pageInfo":
+		if e.ComplexityRoot.BillFileConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFileConnection.PageInfo(childComplexity), true
+
+	case "BillFileEdge.cursor":
+		if e.ComplexityRoot.BillFileEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFileEdge.Cursor(childComplexity), true
+	case "BillFileEdge.node":
+		if e.ComplexityRoot.BillFileEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFileEdge.Node(childComplexity), true
+
+	case "BillFileError.code":
+		if e.ComplexityRoot.BillFileError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFileError.Code(childComplexity), true
+	case "BillFileError.message":
+		if e.ComplexityRoot.BillFileError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFileError.Message(childComplexity), true
+
+	case "BillFileTotals.billCount":
+		if e.ComplexityRoot.BillFileTotals.BillCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFileTotals.BillCount(childComplexity), true
+	case "BillFileTotals.currency":
+		if e.ComplexityRoot.BillFileTotals.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFileTotals.Currency(childComplexity), true
+	case "BillFileTotals.payable":
+		if e.ComplexityRoot.BillFileTotals.Payable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFileTotals.Payable(childComplexity), true
+	case "BillFileTotals.rowCount":
+		if e.ComplexityRoot.BillFileTotals.RowCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFileTotals.RowCount(childComplexity), true
+	case "BillFileTotals.totalCost":
+		if e.ComplexityRoot.BillFileTotals.TotalCost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFileTotals.TotalCost(childComplexity), true
 
 	case "BillImport.accountCount":
 		if e.ComplexityRoot.BillImport.AccountCount == nil {
@@ -1572,6 +1896,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BillTotals.TotalCost(childComplexity), true
 
+	case "CancelBillFilePayload.billFile":
+		if e.ComplexityRoot.CancelBillFilePayload.BillFile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelBillFilePayload.BillFile(childComplexity), true
+
 	case "Column.headerEn":
 		if e.ComplexityRoot.Column.HeaderEN == nil {
 			break
@@ -1777,6 +2108,109 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ConfirmationEdge.Node(childComplexity), true
+
+	case "CostRow.billingMode":
+		if e.ComplexityRoot.CostRow.BillingMode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.BillingMode(childComplexity), true
+	case "CostRow.currency":
+		if e.ComplexityRoot.CostRow.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.Currency(childComplexity), true
+	case "CostRow.customer":
+		if e.ComplexityRoot.CostRow.Customer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.Customer(childComplexity), true
+	case "CostRow.dataAsOf":
+		if e.ComplexityRoot.CostRow.DataAsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.DataAsOf(childComplexity), true
+	case "CostRow.day":
+		if e.ComplexityRoot.CostRow.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.Day(childComplexity), true
+	case "CostRow.final":
+		if e.ComplexityRoot.CostRow.Final == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.Final(childComplexity), true
+	case "CostRow.lineCount":
+		if e.ComplexityRoot.CostRow.LineCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.LineCount(childComplexity), true
+	case "CostRow.manager":
+		if e.ComplexityRoot.CostRow.Manager == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.Manager(childComplexity), true
+	case "CostRow.month":
+		if e.ComplexityRoot.CostRow.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.Month(childComplexity), true
+	case "CostRow.previousTotalCost":
+		if e.ComplexityRoot.CostRow.PreviousTotalCost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.PreviousTotalCost(childComplexity), true
+	case "CostRow.product":
+		if e.ComplexityRoot.CostRow.Product == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.Product(childComplexity), true
+	case "CostRow.project":
+		if e.ComplexityRoot.CostRow.Project == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.Project(childComplexity), true
+	case "CostRow.region":
+		if e.ComplexityRoot.CostRow.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.Region(childComplexity), true
+	case "CostRow.subproduct":
+		if e.ComplexityRoot.CostRow.Subproduct == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.Subproduct(childComplexity), true
+	case "CostRow.totalCost":
+		if e.ComplexityRoot.CostRow.TotalCost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.TotalCost(childComplexity), true
+	case "CostRow.transactionType":
+		if e.ComplexityRoot.CostRow.TransactionType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.TransactionType(childComplexity), true
+	case "CostRow.zone":
+		if e.ComplexityRoot.CostRow.Zone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CostRow.Zone(childComplexity), true
 
 	case "CreateApiTokenPayload.apiToken":
 		if e.ComplexityRoot.CreateApiTokenPayload.APIToken == nil {
@@ -2280,6 +2714,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AllocateCredit(childComplexity, args["input"].(model.AllocateCreditInput)), true
+	case "Mutation.cancelBillFile":
+		if e.ComplexityRoot.Mutation.CancelBillFile == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelBillFile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelBillFile(childComplexity, args["input"].(model.CancelBillFileInput)), true
 	case "Mutation.confirmBill":
 		if e.ComplexityRoot.Mutation.ConfirmBill == nil {
 			break
@@ -2313,6 +2758,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateAPIToken(childComplexity, args["input"].(model.CreateAPITokenInput)), true
+	case "Mutation.renewBillFileLink":
+		if e.ComplexityRoot.Mutation.RenewBillFileLink == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renewBillFileLink_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenewBillFileLink(childComplexity, args["input"].(model.RenewBillFileLinkInput)), true
+	case "Mutation.requestBillFile":
+		if e.ComplexityRoot.Mutation.RequestBillFile == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_requestBillFile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RequestBillFile(childComplexity, args["input"].(model.RequestBillFileInput)), true
 	case "Mutation.reverseConfirmation":
 		if e.ComplexityRoot.Mutation.ReverseConfirmation == nil {
 			break
@@ -2416,6 +2883,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Bill(childComplexity, args["month"].(billing.Month), args["customerUin"].(string), args["currency"].(*billing.Currency), args["managerUin"].(*string)), true
+	case "Query.billFiles":
+		if e.ComplexityRoot.Query.BillFiles == nil {
+			break
+		}
+
+		args, err := ec.field_Query_billFiles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BillFiles(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.billImports":
 		if e.ComplexityRoot.Query.BillImports == nil {
 			break
@@ -2449,6 +2927,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Confirmation(childComplexity, args["id"].(string)), true
+	case "Query.costs":
+		if e.ComplexityRoot.Query.Costs == nil {
+			break
+		}
+
+		args, err := ec.field_Query_costs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Costs(childComplexity, args["filter"].(model.CostFilter), args["groupBy"].([]model.CostDimension), args["orderBy"].(*model.CostOrder), args["first"].(*int)), true
 
 	case "Query.months":
 		if e.ComplexityRoot.Query.Months == nil {
@@ -2473,6 +2962,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+
+	case "RenewBillFileLinkPayload.billFile":
+		if e.ComplexityRoot.RenewBillFileLinkPayload.BillFile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenewBillFileLinkPayload.BillFile(childComplexity), true
+
+	case "RequestBillFilePayload.billFile":
+		if e.ComplexityRoot.RequestBillFilePayload.BillFile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RequestBillFilePayload.BillFile(childComplexity), true
 
 	case "ReverseConfirmationPayload.bill":
 		if e.ComplexityRoot.ReverseConfirmationPayload.Bill == nil {
@@ -2506,6 +3009,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SaveFieldSettingsPayload.FieldSettings(childComplexity), true
+
+	case "Subscription.billFile":
+		if e.ComplexityRoot.Subscription.BillFile == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_billFile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.BillFile(childComplexity, args["id"].(string)), true
+	case "Subscription.billImport":
+		if e.ComplexityRoot.Subscription.BillImport == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_billImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.BillImport(childComplexity, args["id"].(string)), true
 
 	case "Tag.key":
 		if e.ComplexityRoot.Tag.Key == nil {
@@ -2624,12 +3150,17 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("BillFilter", ec.unmarshalInputBillFilter),
 			graphql.NewInputUnmarshaler("BillOrder", ec.unmarshalInputBillOrder),
+			graphql.NewInputUnmarshaler("CancelBillFileInput", ec.unmarshalInputCancelBillFileInput),
 			graphql.NewInputUnmarshaler("ConfirmBillInput", ec.unmarshalInputConfirmBillInput),
 			graphql.NewInputUnmarshaler("ConfirmBillsInput", ec.unmarshalInputConfirmBillsInput),
+			graphql.NewInputUnmarshaler("CostFilter", ec.unmarshalInputCostFilter),
+			graphql.NewInputUnmarshaler("CostOrder", ec.unmarshalInputCostOrder),
 			graphql.NewInputUnmarshaler("CreateApiTokenInput", ec.unmarshalInputCreateApiTokenInput),
 			graphql.NewInputUnmarshaler("FieldSettingInput", ec.unmarshalInputFieldSettingInput),
 			graphql.NewInputUnmarshaler("LineFilter", ec.unmarshalInputLineFilter),
 			graphql.NewInputUnmarshaler("LineOrder", ec.unmarshalInputLineOrder),
+			graphql.NewInputUnmarshaler("RenewBillFileLinkInput", ec.unmarshalInputRenewBillFileLinkInput),
+			graphql.NewInputUnmarshaler("RequestBillFileInput", ec.unmarshalInputRequestBillFileInput),
 			graphql.NewInputUnmarshaler("ReverseConfirmationInput", ec.unmarshalInputReverseConfirmationInput),
 			graphql.NewInputUnmarshaler("RevokeApiTokenInput", ec.unmarshalInputRevokeApiTokenInput),
 			graphql.NewInputUnmarshaler("SaveFieldSettingsInput", ec.unmarshalInputSaveFieldSettingsInput),
@@ -2678,6 +3209,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
@@ -3159,6 +3707,124 @@ type ReverseConfirmationPayload {
   credit: Credit!
 }
 `, BuiltIn: false},
+	{Name: "../schema/cost.graphqls", Input: `"What costs can be grouped by. They are always grouped by currency too (RULES D5)."
+enum CostDimension {
+  "By month."
+  MONTH
+  "By the day (UTC+8) that the charge counts for."
+  DAY
+  "By product name."
+  PRODUCT
+  "By subproduct name."
+  SUBPRODUCT
+  "By region name."
+  REGION
+  "By availability zone."
+  ZONE
+  "By the customer's project."
+  PROJECT
+  "By billing mode."
+  BILLING_MODE
+  "By transaction type."
+  TRANSACTION_TYPE
+  "By customer."
+  CUSTOMER
+  "By the manager stamped on the bill."
+  MANAGER
+}
+
+"""
+Which costs: those of the bills that ` + "`" + `BillFilter` + "`" + ` would find, and of them the charges with these values. The filters combine with AND, the values of
+one with OR; an empty string stands for charges without a value (RULES G1). Give a month, or a range of at most 24; without either, the range is the
+24 months up to the current one.
+"""
+input CostFilter {
+  "One month."
+  month: Month
+  "The first month of a range."
+  fromMonth: Month
+  "The last month of a range."
+  toMonth: Month
+  "One customer."
+  customerUin: UIN
+  "Bills stamped with this manager, such as one second-level reseller."
+  managerUin: UIN
+  "A distributor's direct or indirect customers, or both; DIRECT when left out."
+  reach: Reach
+  "Only this currency."
+  currency: Currency
+  "Product names."
+  product: [String!]
+  "Subproduct names."
+  subproduct: [String!]
+  "Region names."
+  region: [String!]
+  "Availability zones."
+  zone: [String!]
+  "Project names."
+  project: [String!]
+  "Billing modes."
+  billingMode: [BillingMode!]
+  "Transaction types."
+  transactionType: [TransactionType!]
+}
+
+"What costs can be ordered by."
+enum CostOrderField {
+  "By total cost."
+  TOTAL_COST
+  "By how much the total cost changed against the month before, whatever its sign. Needs one ` + "`" + `month` + "`" + `, and no grouping by MONTH or DAY."
+  CHANGE
+  "By the dimensions, in the order in which they are grouped."
+  DIMENSIONS
+}
+
+"An order of costs."
+input CostOrder {
+  "What to order by."
+  field: CostOrderField!
+  "Which way."
+  direction: OrderDirection!
+}
+
+"The sum of the charges with the same values of the dimensions asked for. A dimension that was not asked for is null."
+type CostRow {
+  "The currency of the amounts."
+  currency: Currency!
+  "The month, when grouped by MONTH or DAY."
+  month: Month
+  "The day, when grouped by DAY."
+  day: Date
+  "The product name, when grouped by PRODUCT; the empty string for charges without one."
+  product: String
+  "The subproduct name, when grouped by SUBPRODUCT; the empty string for charges without one."
+  subproduct: String
+  "The region name, when grouped by REGION; the empty string for charges without one."
+  region: String
+  "The availability zone, when grouped by ZONE; the empty string for charges without one."
+  zone: String
+  "The project, when grouped by PROJECT; the empty string for charges without one."
+  project: String
+  "The billing mode, when grouped by BILLING_MODE and the charges have one."
+  billingMode: BillingMode
+  "The transaction type, when grouped by TRANSACTION_TYPE."
+  transactionType: TransactionType
+  "The customer, when grouped by CUSTOMER."
+  customer: Account
+  "The manager, when grouped by MANAGER."
+  manager: Account
+  "The exact sum of total cost (RULES D4)."
+  totalCost: Decimal!
+  "The exact sum of total cost of the month before, with the same filter and values; null unless the filter is one ` + "`" + `month` + "`" + ` and nothing is grouped by MONTH or DAY."
+  previousTotalCost: Decimal
+  "How many charges are summed."
+  lineCount: Int!
+  "The sums hold charges up to this instant: the end of yesterday (+08:00) where a bill that is not issued is among them (RULES A5, A9)."
+  dataAsOf: DateTime!
+  "Whether the sums can no longer change: every bill among them is issued."
+  final: Boolean!
+}
+`, BuiltIn: false},
 	{Name: "../schema/credit.graphqls", Input: `"What moved an account's credit (RULES F4)."
 enum CreditEntryKind {
   "The manager raised the total."
@@ -3254,6 +3920,215 @@ input AllocateCreditInput {
 type AllocateCreditPayload {
   "The account's credit right after it."
   credit: Credit!
+}
+`, BuiltIn: false},
+	{Name: "../schema/file.graphqls", Input: `"How finely a bill file shows charges."
+enum BillFileLevel {
+  "Bill details: one row a charge, from 2022-06 on (RULES A4)."
+  DETAILS
+  "Bill by instance: one row an instance, from 2023-11 on (RULES A4)."
+  INSTANCES
+}
+
+"Whose bills are in a file (RULES G4)."
+enum BillFileScope {
+  "One customer's."
+  CUSTOMER
+  "Those of all customers that the viewer's account manages itself (for the operator: all customers). Only of issued months (RULES A8)."
+  ALL_CUSTOMERS
+  "Those of the customers of a distributor's second-level resellers, all of them or one's. Only of issued months (RULES A8)."
+  SECOND_LEVEL_RESELLERS
+}
+
+"How several customers are laid out (RULES G4)."
+enum BillFileLayout {
+  "A ZIP with one file per customer, in a folder per second-level reseller where there are some."
+  SEPARATE
+  """
+  One file for all. Only these carry partner-cost columns, for those who may see them, and the rounding difference of each bill as a row of its own,
+  so that the file's sum is the payable (RULES B3, D3, G4). Details are merged as RULES G5 says.
+  """
+  CONSOLIDATED
+}
+
+"What kind of file it is."
+enum BillFileFormat {
+  "CSV (RFC 4180) with a byte order mark; text that a spreadsheet would take for a formula is guarded."
+  CSV
+  "Excel; a new sheet begins before row 1,048,576."
+  XLSX
+  "Apache Parquet, with decimals, timestamps and text as such."
+  PARQUET
+  "FOCUS 1.2 as CSV, the FinOps standard. Of DETAILS only. The partner is the invoice issuer."
+  FOCUS
+}
+
+"The language of headers and words."
+enum BillFileLanguage {
+  "English."
+  EN
+  "Simplified Chinese."
+  ZH
+}
+
+"How far a bill file has come."
+enum BillFileState {
+  "Asked for, not begun."
+  QUEUED
+  "Being made."
+  RUNNING
+  "Made; ` + "`" + `url` + "`" + ` downloads it while its link is valid."
+  READY
+  "It could not be made; ` + "`" + `error` + "`" + ` says why."
+  FAILED
+  "Somebody of the account cancelled it."
+  CANCELLED
+  "Removed when its time was over; ask for it again."
+  REMOVED
+}
+
+"A download being made, or made (RULES G3 to G6). All users of the account see it."
+type BillFile implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
+  id: ID!
+  "Which month."
+  month: Month!
+  "How finely it shows charges."
+  level: BillFileLevel!
+  "Whose bills are in it."
+  scope: BillFileScope!
+  "How several customers are laid out; null with CUSTOMER."
+  layout: BillFileLayout
+  "With CUSTOMER, which one."
+  customer: Account
+  "With SECOND_LEVEL_RESELLERS, which one; null means all."
+  manager: Account
+  "What kind of file it is."
+  format: BillFileFormat!
+  "The language of headers and words."
+  language: BillFileLanguage!
+  "How far it has come."
+  state: BillFileState!
+  "How much is written, 0 to 100."
+  progressPercent: Int!
+  "The name that it is downloaded under."
+  fileName: String!
+  "Its size in bytes, once it is made."
+  size: Decimal
+  "How many rows of data it holds, once it is made; rounding differences are rows too."
+  rowCount: Int
+  "Its sums, per currency, once it is made."
+  totals: [BillFileTotals!]!
+  "The SHA-256 of its bytes in hexadecimal, once it is made."
+  sha256: String
+  "Where to download it (RULES G6), for viewers of this account while the link is valid; null otherwise. Range requests and ETag are understood."
+  url: String
+  "Where its manifest is, as JSON: every file in it with rows, sums and SHA-256; null unless ` + "`" + `url` + "`" + ` is there."
+  manifestUrl: String
+  "Until when the link is valid; ` + "`" + `renewBillFileLink` + "`" + ` makes it an hour again."
+  linkExpiresAt: DateTime
+  "It holds charges up to this instant (RULES A5, A7, A9)."
+  dataAsOf: DateTime!
+  "Whether its amounts can no longer change."
+  final: Boolean!
+  "Why it could not be made."
+  error: BillFileError
+  "The address of who asked for it; null for commands."
+  requestedBy: String
+  "When it was asked for."
+  createdAt: DateTime!
+  "When it was made, failed or was cancelled."
+  finishedAt: DateTime
+  "When it will be, or was, removed."
+  removeAt: DateTime
+}
+
+"Sums of one currency in a bill file."
+type BillFileTotals {
+  "The currency."
+  currency: Currency!
+  "How many bills."
+  billCount: Int!
+  "How many rows of data."
+  rowCount: Int!
+  "The exact sum of the column total cost as the file holds it: in a consolidated file, the payable."
+  totalCost: Decimal!
+  "The sum of the bills' payables."
+  payable: Decimal!
+}
+
+"Why a bill file could not be made."
+type BillFileError {
+  "The code, as in ` + "`" + `extensions.code` + "`" + `."
+  code: String!
+  "The reason as a sentence, with what to do."
+  message: String!
+}
+
+"A page of bill files."
+type BillFileConnection {
+  "The files with their cursors."
+  edges: [BillFileEdge!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+}
+
+"A bill file in a page."
+type BillFileEdge {
+  "Give it as ` + "`" + `after` + "`" + ` to go on behind this row."
+  cursor: String!
+  "The file."
+  node: BillFile!
+}
+
+"Which file to make. Files ignore filters and field settings: every row, and every column that the viewer may see (RULES G3)."
+input RequestBillFileInput {
+  "Which month."
+  month: Month!
+  "How finely it shows charges."
+  level: BillFileLevel!
+  "Whose bills; CUSTOMER when left out."
+  scope: BillFileScope = CUSTOMER
+  "How several customers are laid out: needed for all scopes but CUSTOMER, where it must be left out."
+  layout: BillFileLayout
+  "With CUSTOMER: which one. A customer may leave it out: it gets its own."
+  customerUin: UIN
+  "With SECOND_LEVEL_RESELLERS: which one; all when left out."
+  managerUin: UIN
+  "What kind of file."
+  format: BillFileFormat = CSV
+  "The language of headers and words. FOCUS has its own headers."
+  language: BillFileLanguage = EN
+}
+
+"The file as it stands."
+type RequestBillFilePayload {
+  "The file; ready at once when the same was made before."
+  billFile: BillFile!
+}
+
+"Which file to cancel."
+input CancelBillFileInput {
+  "The file's global id."
+  billFileId: ID!
+}
+
+"The file as it stands."
+type CancelBillFilePayload {
+  "The file."
+  billFile: BillFile!
+}
+
+"Which file's link to renew."
+input RenewBillFileLinkInput {
+  "The file's global id."
+  billFileId: ID!
+}
+
+"The file as it stands."
+type RenewBillFileLinkPayload {
+  "The file, with its new ` + "`" + `linkExpiresAt` + "`" + `."
+  billFile: BillFile!
 }
 `, BuiltIn: false},
 	{Name: "../schema/import.graphqls", Input: `"What a bill import reads."
@@ -3868,6 +4743,20 @@ type Query {
     "The manager stamped on the bill, needed only when the customer changed its manager within the month."
     managerUin: UIN
   ): Bill
+  """
+  Sums of charges by up to three dimensions at once, per currency, for charts and analysts: read from sums kept in step with the lines, so that 24 months
+  cost little. The default order is by total cost, largest first. Errors: INVALID_MONTH, INVALID_ARGUMENT, LIMIT_EXCEEDED.
+  """
+  costs(
+    "Which costs."
+    filter: CostFilter!
+    "By what to group: none to three different ones."
+    groupBy: [CostDimension!]!
+    "In which order."
+    orderBy: CostOrder
+    "How many rows, at most 10000; 1000 when left out."
+    first: Int
+  ): [CostRow!]!
   "One confirmation or reversal. Null when there is none that the viewer may see."
   confirmation(
     "The confirmation's global id."
@@ -3880,6 +4769,13 @@ type Query {
     "The cursor to go on after."
     after: String
   ): BillImportConnection!
+  "The bill files of the viewer's account, newest first; the operator's are its own."
+  billFiles(
+    "How many, at most 200; 50 when left out."
+    first: Int
+    "The cursor to go on after."
+    after: String
+  ): BillFileConnection!
   "Who did what, newest first (RULES H1). An account's admins read their account's entries, the operator reads all; anyone else gets FORBIDDEN."
   auditEntries(
     "Which entries."
@@ -3930,6 +4826,25 @@ type Mutation {
     "Which table and columns."
     input: SaveFieldSettingsInput!
   ): SaveFieldSettingsPayload!
+  """
+  Asks for a file, which is made in the background (RULES G3 to G6): watch ` + "`" + `Subscription.billFile` + "`" + `, or ask for it again by ` + "`" + `node` + "`" + `. Where exactly the same file was made
+  before, that one is the answer. Errors: NOT_FOUND (the customer or second-level reseller), INVALID_MONTH, BILL_NOT_ISSUED (files of several customers, RULES A8),
+  INVALID_ARGUMENT, FORBIDDEN (a scope that the perspective does not have), LIMIT_EXCEEDED (too many files waiting).
+  """
+  requestBillFile(
+    "Which file."
+    input: RequestBillFileInput!
+  ): RequestBillFilePayload!
+  "Stops making a file. One that is made already stays. Errors: NOT_FOUND."
+  cancelBillFile(
+    "Which file."
+    input: CancelBillFileInput!
+  ): CancelBillFilePayload!
+  "Makes the link of a file that is ready valid for another hour from now (RULES G6). Errors: NOT_FOUND, INVALID_ARGUMENT (it is not ready)."
+  renewBillFileLink(
+    "Which file."
+    input: RenewBillFileLinkInput!
+  ): RenewBillFileLinkPayload!
   "Makes an API token for programs that act as this user. Its secret is in this answer and never shown again. Errors: INVALID_ARGUMENT, LIMIT_EXCEEDED, FORBIDDEN (asked with an API token)."
   createApiToken(
     "The token's name, scopes and end."
@@ -3940,6 +4855,20 @@ type Mutation {
     "Which token."
     input: RevokeApiTokenInput!
   ): RevokeApiTokenPayload!
+}
+
+"What can be watched: over Server-Sent Events (graphql-sse) or WebSocket (graphql-transport-ws). A subscription ends when what it watches has ended."
+type Subscription {
+  "A bill file as it comes along: at once, at every change, and a last time when it has ended. Errors: NOT_FOUND."
+  billFile(
+    "The file's global id."
+    id: ID!
+  ): BillFile!
+  "A bill import as it comes along: at once, at every change, and a last time when it has ended. For the operator. Errors: NOT_FOUND."
+  billImport(
+    "The import's global id."
+    id: ID!
+  ): BillImport!
 }
 `, BuiltIn: false},
 	{Name: "../schema/viewer.graphqls", Input: `"What a user may do within its account."
@@ -4316,6 +5245,110 @@ func (ec *executionContext) childFields_BillEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type BillEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_BillFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BillFile_id(ctx, field)
+	case "month":
+		return ec.fieldContext_BillFile_month(ctx, field)
+	case "level":
+		return ec.fieldContext_BillFile_level(ctx, field)
+	case "scope":
+		return ec.fieldContext_BillFile_scope(ctx, field)
+	case "layout":
+		return ec.fieldContext_BillFile_layout(ctx, field)
+	case "customer":
+		return ec.fieldContext_BillFile_customer(ctx, field)
+	case "manager":
+		return ec.fieldContext_BillFile_manager(ctx, field)
+	case "format":
+		return ec.fieldContext_BillFile_format(ctx, field)
+	case "language":
+		return ec.fieldContext_BillFile_language(ctx, field)
+	case "state":
+		return ec.fieldContext_BillFile_state(ctx, field)
+	case "progressPercent":
+		return ec.fieldContext_BillFile_progressPercent(ctx, field)
+	case "fileName":
+		return ec.fieldContext_BillFile_fileName(ctx, field)
+	case "size":
+		return ec.fieldContext_BillFile_size(ctx, field)
+	case "rowCount":
+		return ec.fieldContext_BillFile_rowCount(ctx, field)
+	case "totals":
+		return ec.fieldContext_BillFile_totals(ctx, field)
+	case "sha256":
+		return ec.fieldContext_BillFile_sha256(ctx, field)
+	case "url":
+		return ec.fieldContext_BillFile_url(ctx, field)
+	case "manifestUrl":
+		return ec.fieldContext_BillFile_manifestUrl(ctx, field)
+	case "linkExpiresAt":
+		return ec.fieldContext_BillFile_linkExpiresAt(ctx, field)
+	case "dataAsOf":
+		return ec.fieldContext_BillFile_dataAsOf(ctx, field)
+	case "final":
+		return ec.fieldContext_BillFile_final(ctx, field)
+	case "error":
+		return ec.fieldContext_BillFile_error(ctx, field)
+	case "requestedBy":
+		return ec.fieldContext_BillFile_requestedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_BillFile_createdAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_BillFile_finishedAt(ctx, field)
+	case "removeAt":
+		return ec.fieldContext_BillFile_removeAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillFile", field.Name)
+}
+
+func (ec *executionContext) childFields_BillFileConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_BillFileConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BillFileConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillFileConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BillFileEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_BillFileEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_BillFileEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillFileEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_BillFileError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_BillFileError_code(ctx, field)
+	case "message":
+		return ec.fieldContext_BillFileError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillFileError", field.Name)
+}
+
+func (ec *executionContext) childFields_BillFileTotals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_BillFileTotals_currency(ctx, field)
+	case "billCount":
+		return ec.fieldContext_BillFileTotals_billCount(ctx, field)
+	case "rowCount":
+		return ec.fieldContext_BillFileTotals_rowCount(ctx, field)
+	case "totalCost":
+		return ec.fieldContext_BillFileTotals_totalCost(ctx, field)
+	case "payable":
+		return ec.fieldContext_BillFileTotals_payable(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillFileTotals", field.Name)
+}
+
 func (ec *executionContext) childFields_BillImport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4572,6 +5605,14 @@ func (ec *executionContext) childFields_BillTotals(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type BillTotals", field.Name)
 }
 
+func (ec *executionContext) childFields_CancelBillFilePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "billFile":
+		return ec.fieldContext_CancelBillFilePayload_billFile(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelBillFilePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Column(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -4684,6 +5725,46 @@ func (ec *executionContext) childFields_ConfirmationEdge(ctx context.Context, fi
 		return ec.fieldContext_ConfirmationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ConfirmationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CostRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_CostRow_currency(ctx, field)
+	case "month":
+		return ec.fieldContext_CostRow_month(ctx, field)
+	case "day":
+		return ec.fieldContext_CostRow_day(ctx, field)
+	case "product":
+		return ec.fieldContext_CostRow_product(ctx, field)
+	case "subproduct":
+		return ec.fieldContext_CostRow_subproduct(ctx, field)
+	case "region":
+		return ec.fieldContext_CostRow_region(ctx, field)
+	case "zone":
+		return ec.fieldContext_CostRow_zone(ctx, field)
+	case "project":
+		return ec.fieldContext_CostRow_project(ctx, field)
+	case "billingMode":
+		return ec.fieldContext_CostRow_billingMode(ctx, field)
+	case "transactionType":
+		return ec.fieldContext_CostRow_transactionType(ctx, field)
+	case "customer":
+		return ec.fieldContext_CostRow_customer(ctx, field)
+	case "manager":
+		return ec.fieldContext_CostRow_manager(ctx, field)
+	case "totalCost":
+		return ec.fieldContext_CostRow_totalCost(ctx, field)
+	case "previousTotalCost":
+		return ec.fieldContext_CostRow_previousTotalCost(ctx, field)
+	case "lineCount":
+		return ec.fieldContext_CostRow_lineCount(ctx, field)
+	case "dataAsOf":
+		return ec.fieldContext_CostRow_dataAsOf(ctx, field)
+	case "final":
+		return ec.fieldContext_CostRow_final(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CostRow", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateApiTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4928,6 +6009,22 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_RenewBillFileLinkPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "billFile":
+		return ec.fieldContext_RenewBillFileLinkPayload_billFile(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RenewBillFileLinkPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RequestBillFilePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "billFile":
+		return ec.fieldContext_RequestBillFilePayload_billFile(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RequestBillFilePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ReverseConfirmationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

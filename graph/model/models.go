@@ -83,6 +83,30 @@ type BillEdge struct {
 	Node *store.Bill `json:"node"`
 }
 
+// A page of bill files.
+type BillFileConnection struct {
+	// The files with their cursors.
+	Edges []*BillFileEdge `json:"edges"`
+	// Where this page stands.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// A bill file in a page.
+type BillFileEdge struct {
+	// Give it as `after` to go on behind this row.
+	Cursor string `json:"cursor"`
+	// The file.
+	Node *store.BillFile `json:"node"`
+}
+
+// Why a bill file could not be made.
+type BillFileError struct {
+	// The code, as in `extensions.code`.
+	Code string `json:"code"`
+	// The reason as a sentence, with what to do.
+	Message string `json:"message"`
+}
+
 // A page of bill imports.
 type BillImportConnection struct {
 	// The imports with their cursors.
@@ -227,6 +251,18 @@ type BillOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// Which file to cancel.
+type CancelBillFileInput struct {
+	// The file's global id.
+	BillFileID string `json:"billFileId"`
+}
+
+// The file as it stands.
+type CancelBillFilePayload struct {
+	// The file.
+	BillFile *store.BillFile `json:"billFile"`
+}
+
 // A bill to confirm.
 type ConfirmBillInput struct {
 	// The bill's global id.
@@ -303,6 +339,86 @@ type ConfirmationEdge struct {
 	Cursor string `json:"cursor"`
 	// The confirmation.
 	Node *store.Confirmation `json:"node"`
+}
+
+// Which costs: those of the bills that `BillFilter` would find, and of them the charges with these values. The filters combine with AND, the values of
+// one with OR; an empty string stands for charges without a value (RULES G1). Give a month, or a range of at most 24; without either, the range is the
+// 24 months up to the current one.
+type CostFilter struct {
+	// One month.
+	Month *billing.Month `json:"month,omitempty"`
+	// The first month of a range.
+	FromMonth *billing.Month `json:"fromMonth,omitempty"`
+	// The last month of a range.
+	ToMonth *billing.Month `json:"toMonth,omitempty"`
+	// One customer.
+	CustomerUin *string `json:"customerUin,omitempty"`
+	// Bills stamped with this manager, such as one second-level reseller.
+	ManagerUin *string `json:"managerUin,omitempty"`
+	// A distributor's direct or indirect customers, or both; DIRECT when left out.
+	Reach *store.Reach `json:"reach,omitempty"`
+	// Only this currency.
+	Currency *billing.Currency `json:"currency,omitempty"`
+	// Product names.
+	Product []string `json:"product,omitempty"`
+	// Subproduct names.
+	Subproduct []string `json:"subproduct,omitempty"`
+	// Region names.
+	Region []string `json:"region,omitempty"`
+	// Availability zones.
+	Zone []string `json:"zone,omitempty"`
+	// Project names.
+	Project []string `json:"project,omitempty"`
+	// Billing modes.
+	BillingMode []billing.BillingMode `json:"billingMode,omitempty"`
+	// Transaction types.
+	TransactionType []billing.TransactionType `json:"transactionType,omitempty"`
+}
+
+// An order of costs.
+type CostOrder struct {
+	// What to order by.
+	Field CostOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
+// The sum of the charges with the same values of the dimensions asked for. A dimension that was not asked for is null.
+type CostRow struct {
+	// The currency of the amounts.
+	Currency billing.Currency `json:"currency"`
+	// The month, when grouped by MONTH or DAY.
+	Month *billing.Month `json:"month,omitempty"`
+	// The day, when grouped by DAY.
+	Day *time.Time `json:"day,omitempty"`
+	// The product name, when grouped by PRODUCT; the empty string for charges without one.
+	Product *string `json:"product,omitempty"`
+	// The subproduct name, when grouped by SUBPRODUCT; the empty string for charges without one.
+	Subproduct *string `json:"subproduct,omitempty"`
+	// The region name, when grouped by REGION; the empty string for charges without one.
+	Region *string `json:"region,omitempty"`
+	// The availability zone, when grouped by ZONE; the empty string for charges without one.
+	Zone *string `json:"zone,omitempty"`
+	// The project, when grouped by PROJECT; the empty string for charges without one.
+	Project *string `json:"project,omitempty"`
+	// The billing mode, when grouped by BILLING_MODE and the charges have one.
+	BillingMode *billing.BillingMode `json:"billingMode,omitempty"`
+	// The transaction type, when grouped by TRANSACTION_TYPE.
+	TransactionType *billing.TransactionType `json:"transactionType,omitempty"`
+	// The customer, when grouped by CUSTOMER.
+	Customer *billing.Account `json:"customer,omitempty"`
+	// The manager, when grouped by MANAGER.
+	Manager *billing.Account `json:"manager,omitempty"`
+	// The exact sum of total cost (RULES D4).
+	TotalCost decimal.Decimal `json:"totalCost"`
+	// The exact sum of total cost of the month before, with the same filter and values; null unless the filter is one `month` and nothing is grouped by MONTH or DAY.
+	PreviousTotalCost *decimal.Decimal `json:"previousTotalCost,omitempty"`
+	// How many charges are summed.
+	LineCount int `json:"lineCount"`
+	// The sums hold charges up to this instant: the end of yesterday (+08:00) where a bill that is not issued is among them (RULES A5, A9).
+	DataAsOf time.Time `json:"dataAsOf"`
+	// Whether the sums can no longer change: every bill among them is issued.
+	Final bool `json:"final"`
 }
 
 // A new API token.
@@ -465,6 +581,44 @@ type PageInfo struct {
 type Query struct {
 }
 
+// Which file's link to renew.
+type RenewBillFileLinkInput struct {
+	// The file's global id.
+	BillFileID string `json:"billFileId"`
+}
+
+// The file as it stands.
+type RenewBillFileLinkPayload struct {
+	// The file, with its new `linkExpiresAt`.
+	BillFile *store.BillFile `json:"billFile"`
+}
+
+// Which file to make. Files ignore filters and field settings: every row, and every column that the viewer may see (RULES G3).
+type RequestBillFileInput struct {
+	// Which month.
+	Month billing.Month `json:"month"`
+	// How finely it shows charges.
+	Level BillFileLevel `json:"level"`
+	// Whose bills; CUSTOMER when left out.
+	Scope *billing.FileScope `json:"scope,omitempty"`
+	// How several customers are laid out: needed for all scopes but CUSTOMER, where it must be left out.
+	Layout *billing.FileLayout `json:"layout,omitempty"`
+	// With CUSTOMER: which one. A customer may leave it out: it gets its own.
+	CustomerUin *string `json:"customerUin,omitempty"`
+	// With SECOND_LEVEL_RESELLERS: which one; all when left out.
+	ManagerUin *string `json:"managerUin,omitempty"`
+	// What kind of file.
+	Format *BillFileFormat `json:"format,omitempty"`
+	// The language of headers and words. FOCUS has its own headers.
+	Language *BillFileLanguage `json:"language,omitempty"`
+}
+
+// The file as it stands.
+type RequestBillFilePayload struct {
+	// The file; ready at once when the same was made before.
+	BillFile *store.BillFile `json:"billFile"`
+}
+
 // A confirmation to take back.
 type ReverseConfirmationInput struct {
 	// The confirmation's global id.
@@ -513,12 +667,196 @@ type SaveFieldSettingsPayload struct {
 	FieldSettings *FieldSettings `json:"fieldSettings"`
 }
 
+// What can be watched: over Server-Sent Events (graphql-sse) or WebSocket (graphql-transport-ws). A subscription ends when what it watches has ended.
+type Subscription struct {
+}
+
 // A label that the customer put on a resource.
 type Tag struct {
 	// The label's name.
 	Key string `json:"key"`
 	// The label's value.
 	Value string `json:"value"`
+}
+
+// What kind of file it is.
+type BillFileFormat string
+
+const (
+	// CSV (RFC 4180) with a byte order mark; text that a spreadsheet would take for a formula is guarded.
+	BillFileFormatCSV BillFileFormat = "CSV"
+	// Excel; a new sheet begins before row 1,048,576.
+	BillFileFormatXlsx BillFileFormat = "XLSX"
+	// Apache Parquet, with decimals, timestamps and text as such.
+	BillFileFormatParquet BillFileFormat = "PARQUET"
+	// FOCUS 1.2 as CSV, the FinOps standard. Of DETAILS only. The partner is the invoice issuer.
+	BillFileFormatFocus BillFileFormat = "FOCUS"
+)
+
+var AllBillFileFormat = []BillFileFormat{
+	BillFileFormatCSV,
+	BillFileFormatXlsx,
+	BillFileFormatParquet,
+	BillFileFormatFocus,
+}
+
+func (e BillFileFormat) IsValid() bool {
+	switch e {
+	case BillFileFormatCSV, BillFileFormatXlsx, BillFileFormatParquet, BillFileFormatFocus:
+		return true
+	}
+	return false
+}
+
+func (e BillFileFormat) String() string {
+	return string(e)
+}
+
+func (e *BillFileFormat) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = BillFileFormat(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid BillFileFormat", str)
+	}
+	return nil
+}
+
+func (e BillFileFormat) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *BillFileFormat) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e BillFileFormat) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The language of headers and words.
+type BillFileLanguage string
+
+const (
+	// English.
+	BillFileLanguageEn BillFileLanguage = "EN"
+	// Simplified Chinese.
+	BillFileLanguageZh BillFileLanguage = "ZH"
+)
+
+var AllBillFileLanguage = []BillFileLanguage{
+	BillFileLanguageEn,
+	BillFileLanguageZh,
+}
+
+func (e BillFileLanguage) IsValid() bool {
+	switch e {
+	case BillFileLanguageEn, BillFileLanguageZh:
+		return true
+	}
+	return false
+}
+
+func (e BillFileLanguage) String() string {
+	return string(e)
+}
+
+func (e *BillFileLanguage) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = BillFileLanguage(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid BillFileLanguage", str)
+	}
+	return nil
+}
+
+func (e BillFileLanguage) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *BillFileLanguage) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e BillFileLanguage) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How finely a bill file shows charges.
+type BillFileLevel string
+
+const (
+	// Bill details: one row a charge, from 2022-06 on (RULES A4).
+	BillFileLevelDetails BillFileLevel = "DETAILS"
+	// Bill by instance: one row an instance, from 2023-11 on (RULES A4).
+	BillFileLevelInstances BillFileLevel = "INSTANCES"
+)
+
+var AllBillFileLevel = []BillFileLevel{
+	BillFileLevelDetails,
+	BillFileLevelInstances,
+}
+
+func (e BillFileLevel) IsValid() bool {
+	switch e {
+	case BillFileLevelDetails, BillFileLevelInstances:
+		return true
+	}
+	return false
+}
+
+func (e BillFileLevel) String() string {
+	return string(e)
+}
+
+func (e *BillFileLevel) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = BillFileLevel(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid BillFileLevel", str)
+	}
+	return nil
+}
+
+func (e BillFileLevel) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *BillFileLevel) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e BillFileLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // How far a bill import has come.
@@ -644,6 +982,152 @@ func (e *BillOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e BillOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What costs can be grouped by. They are always grouped by currency too (RULES D5).
+type CostDimension string
+
+const (
+	// By month.
+	CostDimensionMonth CostDimension = "MONTH"
+	// By the day (UTC+8) that the charge counts for.
+	CostDimensionDay CostDimension = "DAY"
+	// By product name.
+	CostDimensionProduct CostDimension = "PRODUCT"
+	// By subproduct name.
+	CostDimensionSubproduct CostDimension = "SUBPRODUCT"
+	// By region name.
+	CostDimensionRegion CostDimension = "REGION"
+	// By availability zone.
+	CostDimensionZone CostDimension = "ZONE"
+	// By the customer's project.
+	CostDimensionProject CostDimension = "PROJECT"
+	// By billing mode.
+	CostDimensionBillingMode CostDimension = "BILLING_MODE"
+	// By transaction type.
+	CostDimensionTransactionType CostDimension = "TRANSACTION_TYPE"
+	// By customer.
+	CostDimensionCustomer CostDimension = "CUSTOMER"
+	// By the manager stamped on the bill.
+	CostDimensionManager CostDimension = "MANAGER"
+)
+
+var AllCostDimension = []CostDimension{
+	CostDimensionMonth,
+	CostDimensionDay,
+	CostDimensionProduct,
+	CostDimensionSubproduct,
+	CostDimensionRegion,
+	CostDimensionZone,
+	CostDimensionProject,
+	CostDimensionBillingMode,
+	CostDimensionTransactionType,
+	CostDimensionCustomer,
+	CostDimensionManager,
+}
+
+func (e CostDimension) IsValid() bool {
+	switch e {
+	case CostDimensionMonth, CostDimensionDay, CostDimensionProduct, CostDimensionSubproduct, CostDimensionRegion, CostDimensionZone, CostDimensionProject, CostDimensionBillingMode, CostDimensionTransactionType, CostDimensionCustomer, CostDimensionManager:
+		return true
+	}
+	return false
+}
+
+func (e CostDimension) String() string {
+	return string(e)
+}
+
+func (e *CostDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CostDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CostDimension", str)
+	}
+	return nil
+}
+
+func (e CostDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CostDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CostDimension) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What costs can be ordered by.
+type CostOrderField string
+
+const (
+	// By total cost.
+	CostOrderFieldTotalCost CostOrderField = "TOTAL_COST"
+	// By how much the total cost changed against the month before, whatever its sign. Needs one `month`, and no grouping by MONTH or DAY.
+	CostOrderFieldChange CostOrderField = "CHANGE"
+	// By the dimensions, in the order in which they are grouped.
+	CostOrderFieldDimensions CostOrderField = "DIMENSIONS"
+)
+
+var AllCostOrderField = []CostOrderField{
+	CostOrderFieldTotalCost,
+	CostOrderFieldChange,
+	CostOrderFieldDimensions,
+}
+
+func (e CostOrderField) IsValid() bool {
+	switch e {
+	case CostOrderFieldTotalCost, CostOrderFieldChange, CostOrderFieldDimensions:
+		return true
+	}
+	return false
+}
+
+func (e CostOrderField) String() string {
+	return string(e)
+}
+
+func (e *CostOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CostOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CostOrderField", str)
+	}
+	return nil
+}
+
+func (e CostOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CostOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CostOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -26,6 +26,7 @@ const (
 	CreditInUse         Code = "CREDIT_IN_USE"
 	LimitExceeded       Code = "LIMIT_EXCEEDED"
 	RateLimited         Code = "RATE_LIMITED"
+	LinkExpired         Code = "LINK_EXPIRED" // the link of a bill file; renew it (G6)
 	Internal            Code = "INTERNAL"
 
 	// The codes below appear in the findings of a bill import only.

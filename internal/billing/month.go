@@ -117,7 +117,7 @@ func EndOfYesterday(now time.Time) time.Time {
 // ReadyDelay is how long after its transaction time a charge shows on screen (A6).
 const ReadyDelay = time.Hour
 
-// FileReadyDelay is how long after its transaction time a charge comes into the details file of a month not issued (A7).
+// FileReadyDelay is how long a charge must have been ready to come into the details file of a month not issued (A7).
 const FileReadyDelay = 7 * time.Hour
 
 // ChargeDay returns the day in Zone, at 00:00 UTC as a date, that a charge at instant t of month m counts for: a settlement at

@@ -26,6 +26,8 @@ import (
 
 // users is a Store in memory, for the edges that a database cannot be made to show on demand.
 type users struct {
+	Store // what no test here calls
+
 	mu       sync.Mutex
 	active   map[uuid.UUID]billing.Viewer
 	password string

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -19,6 +20,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"countersign/internal/billfile"
 	"countersign/internal/billing"
 	"countersign/internal/store"
 )
@@ -30,6 +32,9 @@ type Store interface {
 	ViewerByUser(ctx context.Context, userID uuid.UUID) (billing.Viewer, error)
 	ViewerByToken(ctx context.Context, secret string) (billing.Viewer, error)
 	ReceiveImport(ctx context.Context, v billing.Viewer, up store.Upload) (store.BillImport, bool, error)
+	DownloadBillFile(ctx context.Context, v billing.Viewer, id uuid.UUID, begins bool) (*store.BillFile, error)
+	OpenBillFile(ctx context.Context, f *store.BillFile) (store.FileReader, error)
+	StreamBillFile(ctx context.Context, v billing.Viewer, r store.FileRequest, begin func(store.FileHead) io.Writer) (billfile.Manifest, error)
 	DemoUsers(ctx context.Context) ([]store.DemoUser, error)
 	Ping(ctx context.Context) error
 }
@@ -136,6 +141,9 @@ func (s *server) handlers() (Handlers, error) {
 	handle("POST /sign-out", "/sign-out", http.HandlerFunc(s.signOut))
 	handle("GET /session", "/session", http.HandlerFunc(s.session))
 	handle("POST /imports", "/imports", http.HandlerFunc(s.receiveImport))
+	handle("GET /files/{id}", "/files/{id}", http.HandlerFunc(s.downloadFile))
+	handle("GET /files/{id}/manifest.json", "/files/{id}/manifest.json", http.HandlerFunc(s.fileManifest))
+	handle("GET /bills/{month}/{file}", "/bills/{month}/{file}", http.HandlerFunc(s.streamFile))
 	handle("/graphql", "/graphql", s.graphQL(compressed))
 	handle("/", "/", http.HandlerFunc(s.page))
 	if !s.AdminApart {

@@ -24,6 +24,7 @@ var statuses = map[billing.Code]int{
 	billing.BillAlreadyIssued:   http.StatusConflict,
 	billing.IdempotencyConflict: http.StatusConflict,
 	billing.CreditInUse:         http.StatusConflict,
+	billing.LinkExpired:         http.StatusGone,
 	billing.Internal:            http.StatusInternalServerError,
 }
 

@@ -20,15 +20,11 @@ import (
 //
 // Errors: UNAUTHENTICATED, FORBIDDEN, INVALID_ARGUMENT, NOT_FOUND (the partner to open customers under), LIMIT_EXCEEDED.
 func (s *server) receiveImport(w http.ResponseWriter, r *http.Request) {
-	v, ok, err := s.viewer(w, r)
-	if err == nil && !ok {
-		w.Header().Set("WWW-Authenticate", "Bearer")
-		err = billing.Errorf(billing.Unauthenticated, "Sign in, or send an API token: Authorization: Bearer TOKEN.")
+	v, ok := s.signedIn(w, r)
+	if !ok {
+		return
 	}
-	if err == nil {
-		err = billing.MayImport(v) // before a byte of the body is asked for
-	}
-	if err != nil {
+	if err := billing.MayImport(v); err != nil { // before a byte of the body is asked for
 		s.fail(w, r, err)
 		return
 	}

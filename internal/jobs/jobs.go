@@ -5,6 +5,7 @@ package jobs
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -18,7 +19,7 @@ import (
 // issueEvery is how often the calendar is looked at. Bills count as issued from their instant on whether marked or not.
 const issueEvery = time.Minute
 
-// resumeEvery is how often imports of dead processes are looked for.
+// resumeEvery is how often imports and bill files of dead processes are looked for.
 const resumeEvery = 15 * time.Second
 
 // Runner works the jobs of one process; any number of processes share them.
@@ -28,19 +29,22 @@ type Runner struct{ client *river.Client[*sql.Tx] }
 func Start(ctx context.Context, db *sql.DB, s *store.Store, log *slog.Logger) (*Runner, error) {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &importWorker{store: s})
+	river.AddWorker(workers, &fileWorker{store: s})
+	river.AddWorker(workers, &removeWorker{store: s, log: log})
 	river.AddWorker(workers, &issueWorker{store: s, log: log})
 	river.AddWorker(workers, &resumeWorker{store: s, log: log})
 	client, err := river.NewClient(riverdatabasesql.New(db), &river.Config{
 		Logger: log,
-		// Imports wait for each other, and must not keep the calendar waiting.
-		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 4}, store.ImportQueue: {MaxWorkers: 2}},
+		// Imports wait for each other, files take their time, and neither must keep the calendar waiting.
+		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 4}, store.ImportQueue: {MaxWorkers: 2}, store.FileQueue: {MaxWorkers: 2}},
 		Workers:           workers,
 		JobTimeout:        -1,
 		FetchPollInterval: 200 * time.Millisecond,
-		// Jobs that were killed are taken up sooner by ResumeImports, which knows a dead one from a long one.
+		// Jobs that were killed are taken up sooner by resumeWorker, which knows a dead one from a long one.
 		RescueStuckJobsAfter: 24 * time.Hour,
 		PeriodicJobs: []*river.PeriodicJob{
 			river.NewPeriodicJob(river.PeriodicInterval(resumeEvery), func() (river.JobArgs, *river.InsertOpts) { return resumeJob{}, nil }, &river.PeriodicJobOpts{RunOnStart: true}),
+			river.NewPeriodicJob(river.PeriodicInterval(removeEvery), func() (river.JobArgs, *river.InsertOpts) { return removeJob{}, nil }, &river.PeriodicJobOpts{RunOnStart: true}),
 			river.NewPeriodicJob(river.PeriodicInterval(issueEvery), func() (river.JobArgs, *river.InsertOpts) { return issueJob{}, nil }, &river.PeriodicJobOpts{RunOnStart: true}),
 		},
 	})
@@ -100,7 +104,7 @@ func (w *issueWorker) Work(ctx context.Context, _ *river.Job[issueJob]) error {
 
 type resumeJob struct{}
 
-func (resumeJob) Kind() string { return "resume_imports" }
+func (resumeJob) Kind() string { return "resume" }
 
 func (resumeJob) InsertOpts() river.InsertOpts {
 	return river.InsertOpts{MaxAttempts: 3, UniqueOpts: river.UniqueOpts{ByPeriod: resumeEvery}}
@@ -113,9 +117,10 @@ type resumeWorker struct {
 }
 
 func (w *resumeWorker) Work(ctx context.Context, _ *river.Job[resumeJob]) error {
-	n, err := w.store.ResumeImports(ctx)
-	if err == nil && n > 0 {
-		w.log.WarnContext(ctx, "imports whose process died are taken up again", "count", n)
+	imports, err := w.store.ResumeImports(ctx)
+	files, fileErr := w.store.ResumeFiles(ctx)
+	if imports+files > 0 {
+		w.log.WarnContext(ctx, "what a process that died left undone is taken up again", "imports", imports, "files", files)
 	}
-	return err
+	return errors.Join(err, fileErr)
 }

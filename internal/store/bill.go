@@ -216,7 +216,7 @@ func (s *Store) Bills(ctx context.Context, v billing.Viewer, f BillFilter, o Bil
 	}
 	q.orderBy(keys)
 	q.add(" LIMIT ?", size+1)
-	bills, cursors, err := s.readBills(ctx, q, len(keys), now)
+	bills, cursors, err := readBills(ctx, s.db, q, len(keys), now)
 	if err != nil {
 		return none, pageError(err, p, "bills")
 	}
@@ -233,8 +233,13 @@ func siblings(c Connection[*Bill]) Connection[*Bill] {
 	return c
 }
 
-func (s *Store) readBills(ctx context.Context, q *query, keys int, now time.Time) ([]*Bill, [][]string, error) {
-	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
+// queryer is a database or a transaction.
+type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func readBills(ctx context.Context, db queryer, q *query, keys int, now time.Time) ([]*Bill, [][]string, error) {
+	rows, err := db.QueryContext(ctx, q.String(), q.args...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -350,7 +355,7 @@ func (s *Store) BillOf(ctx context.Context, v billing.Viewer, m billing.Month, c
 	q := new(query).add("SELECT "+billColumns()).fromBills(v, now)
 	q.billsWhere(v, BillFilter{CustomerUIN: customerUIN, ManagerUIN: managerUIN, Currency: currency, Reach: Everyone}, m, m)
 	q.add(" LIMIT 2")
-	bills, _, err := s.readBills(ctx, q, 0, now)
+	bills, _, err := readBills(ctx, s.db, q, 0, now)
 	if err != nil {
 		return nil, fmt.Errorf("bill: %w", err)
 	}
@@ -373,7 +378,7 @@ func (s *Store) BillsByID(ctx context.Context, v billing.Viewer, ids []uuid.UUID
 	}
 	now := s.now()
 	q := new(query).add("SELECT "+billColumns()).fromBills(v, now).and("b.id = ANY (?)", uuidArray(ids))
-	bills, _, err := s.readBills(ctx, q, 0, now)
+	bills, _, err := readBills(ctx, s.db, q, 0, now)
 	if err != nil {
 		return nil, fmt.Errorf("bills by id: %w", err)
 	}

@@ -84,6 +84,9 @@ func (i BillImport) ProgressPercent() int {
 	return int(min(99, i.BytesRead*100/i.BytesTotal))
 }
 
+// Ended says whether the import has come to its end.
+func (i *BillImport) Ended() bool { return i.State == ImportSucceeded || i.State == ImportFailed }
+
 // ImportJob asks a worker to run an import.
 type ImportJob struct {
 	ImportID uuid.UUID `json:"importId"`
@@ -338,7 +341,7 @@ func (s *Store) RunImport(ctx context.Context, id uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	if i.State == ImportSucceeded || i.State == ImportFailed {
+	if i.Ended() {
 		return nil // an earlier run ended it and its job did not hear of that
 	}
 	if _, err := s.db.ExecContext(ctx, "UPDATE bill_import SET state = $2, started_at = $3, alive_at = now(), bytes_read = 0, rows_read = 0 WHERE id = $1 AND state IN ('QUEUED', 'RUNNING')", id, ImportRunning, s.now()); err != nil {

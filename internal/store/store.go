@@ -34,6 +34,7 @@ type Store struct {
 	files *blob.Bucket
 	now   func() time.Time
 
+	keepFiles  time.Duration
 	statements *statements
 	log        *slog.Logger
 }
@@ -44,6 +45,8 @@ type Config struct {
 	Files *blob.Bucket     // uploads; nil where none are taken
 	Now   func() time.Time // the clock of every rule
 	Log   *slog.Logger
+
+	KeepFiles time.Duration // how long bill files are kept; 0 means a week
 }
 
 // New returns the use cases on a migrated database.
@@ -52,9 +55,13 @@ func New(c Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("job client: %w", err)
 	}
+	if c.KeepFiles == 0 {
+		c.KeepFiles = keepFilesFor
+	}
 	return &Store{
 		db: c.DB, ent: ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, c.DB))),
 		jobs: jobs, files: c.Files, now: c.Now, log: c.Log, statements: new(statements),
+		keepFiles: c.KeepFiles,
 	}, nil
 }
 
