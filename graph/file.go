@@ -20,13 +20,6 @@ func fileRequest(input model.RequestBillFileInput) store.FileRequest {
 	return r
 }
 
-func fileLevel(level billing.Level) model.BillFileLevel {
-	if level == billing.Instances {
-		return model.BillFileLevelInstances
-	}
-	return model.BillFileLevelDetails
-}
-
 func fileLanguage(l store.FileLanguage) model.BillFileLanguage {
 	return model.BillFileLanguage(strings.ToUpper(string(l)))
 }

@@ -17,7 +17,7 @@ func (r *billFileResolver) ID(ctx context.Context, obj *store.BillFile) (string,
 }
 
 func (r *billFileResolver) Level(ctx context.Context, obj *store.BillFile) (model.BillFileLevel, error) {
-	return fileLevel(obj.Level), nil
+	return model.BillFileLevel(obj.Level.Name()), nil
 }
 
 func (r *billFileResolver) Layout(ctx context.Context, obj *store.BillFile) (*billing.FileLayout, error) {

@@ -80,6 +80,14 @@ const (
 	Instances Level = "L2" // bill by instance
 )
 
+// Name is the level as programs read it: DETAILS or INSTANCES.
+func (l Level) Name() string {
+	if l == Instances {
+		return "INSTANCES"
+	}
+	return "DETAILS"
+}
+
 // The first months that exist on each level (A4).
 var (
 	FirstMonthOfDetails   = NewMonth(2022, time.June)

@@ -98,7 +98,7 @@ func (c *fileContent) findManager(ctx context.Context, tx *sql.Tx, v billing.Vie
 // write writes the file and returns its manifest. done counts the charges that are written. Nothing here grows with the lines.
 func (c *fileContent) write(ctx context.Context, tx *sql.Tx, w io.Writer, done *atomic.Int64) (billfile.Manifest, error) {
 	manifest := billfile.Manifest{
-		Month: c.Month.String(), Level: string(c.Level), Scope: string(c.Scope), Layout: string(c.Layout), Format: string(c.Format), Language: string(c.Language), DataAsOf: c.asOf, Final: c.final, CreatedAt: c.now,
+		Month: c.Month.String(), Level: c.Level.Name(), Scope: string(c.Scope), Layout: string(c.Layout), Format: string(c.Format), Language: string(c.Language), DataAsOf: c.asOf.UTC(), Final: c.final, CreatedAt: c.now.UTC(),
 	}
 	merged := c.Level == billing.Details && c.Layout == billing.Consolidated && c.Format != billfile.AsFOCUS
 	reader := newLineReader(c.Level, c.columns, c.hasExtra, merged)
