@@ -27,6 +27,7 @@ const (
 	LimitExceeded       Code = "LIMIT_EXCEEDED"
 	RateLimited         Code = "RATE_LIMITED"
 	LinkExpired         Code = "LINK_EXPIRED" // the link of a bill file; renew it (G6)
+	TryAgain            Code = "TRY_AGAIN"
 	Internal            Code = "INTERNAL"
 
 	// The codes below appear in the findings of a bill import only.

@@ -45,7 +45,7 @@ type ConfirmCall struct {
 // judge each, and writes all confirmations, credit entries and audit entries in one statement. A refused bill does not stop the others
 // (E6): its outcome says why, with NOT_FOUND, FORBIDDEN, BILL_NOT_ISSUED, NOT_REQUIRED, ALREADY_CONFIRMED, AMOUNT_CHANGED or
 // AMOUNT_OUT_OF_RANGE. A bill named twice counts once. The error is about the whole call: INVALID_ARGUMENT, LIMIT_EXCEEDED,
-// IDEMPOTENCY_CONFLICT, or FORBIDDEN for an API token that reads nothing.
+// IDEMPOTENCY_CONFLICT, TRY_AGAIN, or FORBIDDEN for an API token that reads nothing.
 func (s *Store) Confirm(ctx context.Context, v billing.Viewer, call ConfirmCall) ([]Outcome, error) {
 	requests, err := checkCall(call)
 	if err != nil {
@@ -54,30 +54,34 @@ func (s *Store) Confirm(ctx context.Context, v billing.Viewer, call ConfirmCall)
 	if err := billing.MayRead(v); err != nil { // before anything is done: the answer shows the bill
 		return nil, err
 	}
-	now := s.now()
-	hash := requestHash("confirm", v.Account.ID, requests)
-	var outcomes []Outcome
-	err = s.inTx(ctx, func(tx *sql.Tx) error {
-		outcomes = nil
-		earlier, err := claimKey(ctx, tx, v.Account.ChannelID, call.Key, hash, now)
-		if err != nil {
-			return err
-		}
-		if earlier != nil {
-			return json.Unmarshal(earlier, &outcomes)
-		}
-		if outcomes, err = s.confirmIn(ctx, tx, v, requests, call.Key, now); err != nil {
-			return err
-		}
-		if len(outcomes) == 1 && outcomes[0].Refusal != nil && len(call.Requests) == 1 {
-			return outcomes[0].Refusal // nothing was written: the key stays free
-		}
-		return nil
-	})
+	outcomes, err := s.confirmAlone(ctx, v, requests, call.Key)
 	if refusal := soleRefusal(outcomes, err); refusal {
 		return outcomes, nil
 	}
 	return outcomes, err
+}
+
+// confirmAlone runs one call in a transaction of its own.
+func (s *Store) confirmAlone(ctx context.Context, v billing.Viewer, requests []billing.ConfirmRequest, key string) ([]Outcome, error) {
+	now := s.now()
+	hash := requestHash("confirm", v.Account.ID, requests)
+	return inLedger(ctx, s, func(ctx context.Context, tx *sql.Tx) (outcomes []Outcome, err error) {
+		earlier, err := claimKey(ctx, tx, v.Account.ChannelID, s.limits, key, hash, now)
+		if err != nil {
+			return nil, err
+		}
+		if earlier != nil {
+			err = json.Unmarshal(earlier, &outcomes)
+			return outcomes, err
+		}
+		if outcomes, err = s.confirmIn(ctx, tx, v, requests, key, now); err != nil {
+			return nil, err
+		}
+		if len(outcomes) == 1 && outcomes[0].Refusal != nil {
+			return outcomes, outcomes[0].Refusal // nothing was written: the key stays free
+		}
+		return outcomes, nil
+	})
 }
 
 // soleRefusal says whether the error is the refusal of the only bill: then it is that bill's outcome and not the call's error.

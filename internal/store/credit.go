@@ -192,7 +192,7 @@ type AllocateRequest struct {
 }
 
 // AllocateCredit changes the total credit of an account that the viewer manages, and within its pool when the viewer is a second-level
-// reseller (F5). Errors: NOT_FOUND, FORBIDDEN, CREDIT_OUT_OF_RANGE (with available), INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT.
+// reseller (F5). Errors: NOT_FOUND, FORBIDDEN, CREDIT_OUT_OF_RANGE (with available), INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT, TRY_AGAIN.
 func (s *Store) AllocateCredit(ctx context.Context, v billing.Viewer, r AllocateRequest) (billing.Credit, error) {
 	var credit billing.Credit
 	if err := billing.CheckKey(r.Key); err != nil {
@@ -203,7 +203,7 @@ func (s *Store) AllocateCredit(ctx context.Context, v billing.Viewer, r Allocate
 	}
 	to, err := s.Account(ctx, v, r.AccountUIN)
 	if err != nil {
-		return credit, err
+		return credit, tryAgain(err)
 	}
 	if to == nil {
 		return credit, billing.ErrNotFound("account").On("accountUin")
@@ -212,59 +212,63 @@ func (s *Store) AllocateCredit(ctx context.Context, v billing.Viewer, r Allocate
 		return credit, err
 	}
 	now := s.now()
-	channel := v.Account.ChannelID
-	err = s.inTx(ctx, func(tx *sql.Tx) error {
-		earlier, err := claimKey(ctx, tx, channel, r.Key, requestHash("allocate", to.ID, r.Currency, r.Amount.String(), r.Note), now)
-		if err != nil {
-			return err
-		}
-		if earlier != nil {
-			return json.Unmarshal(earlier, &credit)
-		}
-		wanted := []holding{{to.ID, r.Currency}}
-		pooled := v.Account.Kind == billing.SecondLevelReseller
-		if pooled {
-			wanted = append(wanted, holding{v.Account.ID, r.Currency})
-		}
-		credits, err := lockCredits(ctx, tx, channel, wanted, now)
-		if err != nil {
-			return err
-		}
-		target := credits[wanted[0]]
-		before := *target
-		if err := target.CheckAllocation(r.Amount); err != nil {
-			return err
-		}
-		var moves []billing.CreditEntry
-		if pooled {
-			pool := credits[wanted[1]]
-			if err := pool.CheckPool(r.Amount); err != nil {
-				return err
-			}
-			moves = append(moves, pool.Charge(r.Amount)) // what is allocated out of a pool is used of it
-		}
-		if r.Amount.Sign() > 0 {
-			moves = append(moves, target.Move(billing.Allocate, r.Amount))
-		} else {
-			moves = append(moves, target.Move(billing.Repossess, r.Amount.Neg()))
-		}
-		for i := range moves {
-			moves[i].UserID, moves[i].Note, moves[i].CreatedAt = v.UserID, r.Note, now
-		}
-		if err := writeCredits(ctx, tx, moves); err != nil {
-			return err
-		}
-		credit = *target
-		text := func(d decimal.Decimal) string { return billing.DecimalString(r.Currency.Format(d)) }
-		if err := answerKey(ctx, tx, channel, r.Key, credit); err != nil {
-			return err
-		}
-		return writeAudit(ctx, tx, v, now, audit{
-			Action: "credit.allocate", Object: GlobalID("Account", to.ID.String()),
-			Before: map[string]any{"currency": r.Currency, "total": text(before.Total)}, After: map[string]any{"currency": r.Currency, "total": text(credit.Total), "amount": text(r.Amount), "note": r.Note},
-		})
+	return inLedger(ctx, s, func(ctx context.Context, tx *sql.Tx) (billing.Credit, error) {
+		return s.allocateIn(ctx, tx, v, r, to.ID, now)
 	})
-	return credit, err
+}
+
+// allocateIn judges and writes within tx.
+func (s *Store) allocateIn(ctx context.Context, tx *sql.Tx, v billing.Viewer, r AllocateRequest, to uuid.UUID, now time.Time) (credit billing.Credit, err error) {
+	channel := v.Account.ChannelID
+	earlier, err := claimKey(ctx, tx, channel, s.limits, r.Key, requestHash("allocate", to, r.Currency, r.Amount.String(), r.Note), now)
+	if err != nil {
+		return credit, err
+	}
+	if earlier != nil {
+		err = json.Unmarshal(earlier, &credit)
+		return credit, err
+	}
+	wanted := []holding{{to, r.Currency}}
+	pooled := v.Account.Kind == billing.SecondLevelReseller
+	if pooled {
+		wanted = append(wanted, holding{v.Account.ID, r.Currency})
+	}
+	credits, err := lockCredits(ctx, tx, channel, wanted, now)
+	if err != nil {
+		return credit, err
+	}
+	target := credits[wanted[0]]
+	before := *target
+	if err := target.CheckAllocation(r.Amount); err != nil {
+		return credit, err
+	}
+	var moves []billing.CreditEntry
+	if pooled {
+		pool := credits[wanted[1]]
+		if err := pool.CheckPool(r.Amount); err != nil {
+			return credit, err
+		}
+		moves = append(moves, pool.Charge(r.Amount)) // what is allocated out of a pool is used of it
+	}
+	if r.Amount.Sign() > 0 {
+		moves = append(moves, target.Move(billing.Allocate, r.Amount))
+	} else {
+		moves = append(moves, target.Move(billing.Repossess, r.Amount.Neg()))
+	}
+	for i := range moves {
+		moves[i].UserID, moves[i].Note, moves[i].CreatedAt = v.UserID, r.Note, now
+	}
+	if err := writeCredits(ctx, tx, moves); err != nil {
+		return credit, err
+	}
+	if err := answerKey(ctx, tx, channel, r.Key, *target); err != nil {
+		return credit, err
+	}
+	text := func(d decimal.Decimal) string { return billing.DecimalString(r.Currency.Format(d)) }
+	return *target, writeAudit(ctx, tx, v, now, audit{
+		Action: "credit.allocate", Object: GlobalID("Account", to.String()),
+		Before: map[string]any{"currency": r.Currency, "total": text(before.Total)}, After: map[string]any{"currency": r.Currency, "total": text(target.Total), "amount": text(r.Amount), "note": r.Note},
+	})
 }
 
 // writeCredits writes movements of locked credits and their balances, in one statement.

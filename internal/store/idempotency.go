@@ -25,9 +25,12 @@ func requestHash(parts ...any) []byte {
 }
 
 // claimKey takes an idempotency key for this transaction. When it was taken before, it returns what was answered then, or
-// IDEMPOTENCY_CONFLICT for another request. Whoever claims the same key at the same time waits for the first to end (E7).
-func claimKey(ctx context.Context, tx *sql.Tx, channel uuid.UUID, key string, hash []byte, now time.Time) (earlier []byte, err error) {
-	result, err := tx.ExecContext(ctx, "INSERT INTO idempotency_key (channel_id, key, request_hash, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", channel, key, hash, now)
+// IDEMPOTENCY_CONFLICT for another request. It is the first statement of its transaction and sets its limits. Whoever claims the same key at the same time waits for the first to end (E7).
+func claimKey(ctx context.Context, tx *sql.Tx, channel uuid.UUID, limits Limits, key string, hash []byte, now time.Time) (earlier []byte, err error) {
+	q := new(query).add("WITH "+limitsCTE, limits.args()...)
+	q.add(` INSERT INTO idempotency_key (channel_id, key, request_hash, created_at) SELECT ?::uuid, ?::text, ?::bytea, ?::timestamptz FROM limits
+		WHERE lock || statement || idle <> '' ON CONFLICT DO NOTHING`, channel, key, hash, now)
+	result, err := tx.ExecContext(ctx, q.String(), q.args...)
 	if err != nil {
 		return nil, fmt.Errorf("claim key: %w", err)
 	}

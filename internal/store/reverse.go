@@ -23,7 +23,7 @@ type ReverseRequest struct {
 }
 
 // Reverse takes a confirmation back by an entry of its own, and its credit with it (E10). Errors: NOT_FOUND, FORBIDDEN, AMOUNT_OUT_OF_RANGE
-// (it is reversed already, or is a reversal itself), CREDIT_IN_USE (with available), INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT.
+// (it is reversed already, or is a reversal itself), CREDIT_IN_USE (with available), INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT, TRY_AGAIN.
 func (s *Store) Reverse(ctx context.Context, v billing.Viewer, r ReverseRequest) (Outcome, error) {
 	var out Outcome
 	if err := billing.CheckKey(r.Key); err != nil {
@@ -41,43 +41,46 @@ func (s *Store) Reverse(ctx context.Context, v billing.Viewer, r ReverseRequest)
 	now := s.now()
 	target, err := s.Confirmation(ctx, v, r.ConfirmationID)
 	if err != nil {
-		return out, err
+		return out, tryAgain(err)
 	}
 	if target == nil {
 		return out, billing.ErrNotFound("confirmation").On("confirmationId")
 	}
-	err = s.inTx(ctx, func(tx *sql.Tx) error {
-		channel := target.ChannelID // the bill's: the operator has no bills in its own
-		earlier, err := claimKey(ctx, tx, channel, r.Key, requestHash("reverse", v.Account.ID, r.ConfirmationID, r.Reason, r.AllowCreditInUse), now)
-		if err != nil {
-			return err
-		}
-		if earlier != nil {
-			return json.Unmarshal(earlier, &out)
-		}
-		b, err := lockBill(ctx, tx, channel, target.BillID)
-		if err != nil {
-			return err
-		}
-		if err := billing.MayReverse(v, b); err != nil {
-			return err
-		}
-		if err := checkStands(ctx, tx, target.Confirmation); err != nil {
-			return err
-		}
-		credits, err := lockCredits(ctx, tx, channel, []holding{{b.CustomerID, b.Currency}}, now)
-		if err != nil {
-			return err
-		}
-		credit := credits[holding{b.CustomerID, b.Currency}]
-		if left := credit.Available().Sub(target.Amount); left.Sign() < 0 && !r.AllowCreditInUse {
-			return billing.Errorf(billing.CreditInUse, "The customer has used the credit: only %s %s is available.", billing.DecimalString(b.Currency.Format(decimal.Max(decimal.Zero, credit.Available()))), b.Currency).
-				With("available", billing.DecimalString(credit.Available()))
-		}
-		out, err = writeReversal(ctx, tx, v, r, target.Confirmation, b, credit, now)
-		return err
+	return inLedger(ctx, s, func(ctx context.Context, tx *sql.Tx) (Outcome, error) {
+		return s.reverseIn(ctx, tx, v, r, target.Confirmation, now)
 	})
-	return out, err
+}
+
+// reverseIn judges and writes within tx. The channel is the bill's: the operator has no bills in its own.
+func (s *Store) reverseIn(ctx context.Context, tx *sql.Tx, v billing.Viewer, r ReverseRequest, target billing.Confirmation, now time.Time) (out Outcome, err error) {
+	earlier, err := claimKey(ctx, tx, target.ChannelID, s.limits, r.Key, requestHash("reverse", v.Account.ID, r.ConfirmationID, r.Reason, r.AllowCreditInUse), now)
+	if err != nil {
+		return out, err
+	}
+	if earlier != nil {
+		err = json.Unmarshal(earlier, &out)
+		return out, err
+	}
+	b, err := lockBill(ctx, tx, target.ChannelID, target.BillID)
+	if err != nil {
+		return out, err
+	}
+	if err := billing.MayReverse(v, b); err != nil {
+		return out, err
+	}
+	if err := checkStands(ctx, tx, target); err != nil {
+		return out, err
+	}
+	credits, err := lockCredits(ctx, tx, target.ChannelID, []holding{{b.CustomerID, b.Currency}}, now)
+	if err != nil {
+		return out, err
+	}
+	credit := credits[holding{b.CustomerID, b.Currency}]
+	if left := credit.Available().Sub(target.Amount); left.Sign() < 0 && !r.AllowCreditInUse {
+		return out, billing.Errorf(billing.CreditInUse, "The customer has used the credit: only %s %s is available.", billing.DecimalString(b.Currency.Format(decimal.Max(decimal.Zero, credit.Available()))), b.Currency).
+			With("available", billing.DecimalString(credit.Available()))
+	}
+	return writeReversal(ctx, tx, v, r, target, b, credit, now)
 }
 
 func lockBill(ctx context.Context, tx *sql.Tx, channel, id uuid.UUID) (billing.Bill, error) {

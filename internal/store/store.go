@@ -35,6 +35,7 @@ type Store struct {
 	now   func() time.Time
 
 	keepFiles  time.Duration
+	limits     Limits
 	statements *statements
 	log        *slog.Logger
 }
@@ -47,6 +48,7 @@ type Config struct {
 	Log   *slog.Logger
 
 	KeepFiles time.Duration // how long bill files are kept; 0 means a week
+	Limits    Limits        // of confirmations, reversals and allocations
 }
 
 // New returns the use cases on a migrated database.
@@ -61,7 +63,7 @@ func New(c Config) (*Store, error) {
 	return &Store{
 		db: c.DB, ent: ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, c.DB))),
 		jobs: jobs, files: c.Files, now: c.Now, log: c.Log, statements: new(statements),
-		keepFiles: c.KeepFiles,
+		keepFiles: c.KeepFiles, limits: c.Limits.orDefaults(),
 	}, nil
 }
 
@@ -176,7 +178,7 @@ func once(ctx context.Context, db beginner, fn func(tx *sql.Tx) error) error {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", err)
+		return &commitError{err}
 	}
 	return nil
 }

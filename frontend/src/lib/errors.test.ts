@@ -24,6 +24,7 @@ const CODES = [
   'CREDIT_IN_USE',
   'LIMIT_EXCEEDED',
   'RATE_LIMITED',
+  'TRY_AGAIN',
 ];
 
 describe('codes become sentences', () => {

@@ -147,6 +147,11 @@ function words(code: string, message: string, left?: string, available?: string,
           ? t`Only ${formatExact(available)} is available. Allocate credit first, or ask the operator.`
           : t`Allocate credit first, or ask the operator.`,
       };
+    case 'TRY_AGAIN':
+      return {
+        title: t`This took too long, or the connection to the database broke.`,
+        advice: t`It is safe to try again: what was done is not done twice.`,
+      };
     case 'RATE_LIMITED':
       return { title: t`Too many attempts.`, advice: message || t`Wait a little, then try again.` };
     default:
