@@ -26,6 +26,7 @@ type commands struct {
 	DemoCmd demoCommand    `cmd:"" name:"demo" help:"Load the demo data once, then serve."`
 	Migrate migrateCommand `cmd:"" help:"Bring the database to this program's schema."`
 	Import  importCommand  `cmd:"" help:"Import a file of charges or accounts: all of it, or nothing."`
+	Export  exportCommand  `cmd:"" help:"Write a bill file: every row, and every column that the account may see."`
 	Issue   issueCommand   `cmd:"" help:"Issue the held bills of a month."`
 	User    struct {
 		Add userAddCommand `cmd:"" help:"Add a user to an account. The password is read from standard input."`
@@ -149,6 +150,83 @@ func report(out io.Writer, i store.BillImport) error {
 		return errReported
 	}
 	return nil
+}
+
+type exportCommand struct {
+	Month    string `arg:"" help:"The month, such as 2024-09."`
+	Level    string `default:"details" enum:"details,instances" help:"details: one row a charge; instances: one row an instance."`
+	Customer string `help:"UIN of the customer; unset: all customers that the account manages." placeholder:"UIN"`
+	Layout   string `default:"consolidated" enum:"consolidated,separate" help:"Of all customers: one file, or a ZIP with one for each."`
+	Format   string `default:"csv" enum:"csv,xlsx,parquet,focus" help:"csv, xlsx, parquet, or focus for FOCUS 1.2 as CSV."`
+	Language string `default:"en" enum:"en,zh" help:"Of headers and words: en or zh."`
+	As       string `help:"UIN of the account whose view it is; unset: the operator's." placeholder:"UIN"`
+	Out      string `short:"o" help:"The file to write, or - for standard output; unset: a name that says what is in it, in this folder." placeholder:"FILE"`
+}
+
+// Run writes the file, which appears under its name once it is whole.
+func (e exportCommand) Run(ctx context.Context, c *config, log *slog.Logger, out io.Writer) error {
+	month, err := billing.ParseMonth(e.Month)
+	if err != nil {
+		return err
+	}
+	request := store.FileRequest{Month: month, Level: billing.Details, Scope: billing.FileOfCustomer, CustomerUIN: e.Customer, Format: store.FileFormat(strings.ToUpper(e.Format)), Language: store.FileLanguage(e.Language)}
+	if e.Level == "instances" {
+		request.Level = billing.Instances
+	}
+	if e.Customer == "" {
+		request.Scope, request.Layout = billing.FileOfCustomers, billing.FileLayout(strings.ToUpper(e.Layout))
+	}
+	return c.with(ctx, log, func(s *system) error {
+		v, err := s.store.CommandViewer(ctx)
+		if err != nil {
+			return err
+		}
+		if e.As != "" {
+			account, err := s.store.Account(ctx, v, e.As)
+			if err != nil {
+				return err
+			}
+			if account == nil {
+				return billing.ErrNotFound("account")
+			}
+			v.Account = *account
+		}
+		return e.write(ctx, s.store, v, request, out)
+	})
+}
+
+func (e exportCommand) write(ctx context.Context, s *store.Store, v billing.Viewer, request store.FileRequest, out io.Writer) error {
+	if e.Out == "-" {
+		_, err := s.StreamBillFile(ctx, v, request, func(store.FileHead) io.Writer { return out })
+		return err
+	}
+	folder := "."
+	if e.Out != "" {
+		folder = filepath.Dir(e.Out)
+	}
+	file, err := os.CreateTemp(folder, ".countersign-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name()) //nolint:errcheck // under its own name it is gone from here
+	name := e.Out
+	manifest, err := s.StreamBillFile(ctx, v, request, func(head store.FileHead) io.Writer {
+		if name == "" {
+			name = head.Name
+		}
+		return file
+	})
+	if err := errors.Join(err, file.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(file.Name(), name); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "%s: %d rows, %d bytes, SHA-256 %s\n", name, manifest.RowCount, manifest.Bytes, manifest.SHA256)
+	for _, t := range manifest.Totals {
+		fmt.Fprintf(out, "  %s: %d bills, total cost %s, payable %s\n", t.Currency, t.BillCount, billing.DecimalString(t.TotalCost), billing.DecimalString(t.Payable))
+	}
+	return err
 }
 
 type issueCommand struct {
