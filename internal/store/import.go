@@ -366,7 +366,29 @@ func (s *Store) RunImport(ctx context.Context, id uuid.UUID) error {
 	if refusal := refusalOf(err); refusal != nil {
 		return s.failImport(ctx, run, refusal)
 	}
+	if err == nil {
+		run.analyze(ctx)
+	}
 	return err
+}
+
+// analyzeFrom is from how many rows on an import changes what the planner should know of its months.
+const analyzeFrom = 10_000
+
+// analyze tells the planner of the months that the import filled: PostgreSQL itself looks at them a minute later, and until then takes a bill of
+// a million lines for a small one, and sorts it.
+func (r *importRun) analyze(ctx context.Context) {
+	if r.rows.Load() < analyzeFrom {
+		return
+	}
+	for m := range r.months {
+		partition := strings.ReplaceAll(m.String(), "-", "_")
+		for _, table := range []string{"bill_line", "bill_instance", "bill_summary"} {
+			if _, err := r.store.db.ExecContext(ctx, "ANALYZE "+table+"_"+partition); err != nil {
+				r.store.log.WarnContext(ctx, "analyze", "table", table, "month", m, "error", err)
+			}
+		}
+	}
 }
 
 // errEnded says that another run of the same import ended it.
