@@ -82,8 +82,13 @@ func (c *Credit) Charge(sum decimal.Decimal) CreditEntry {
 // MaxAllocation bounds one allocation, so that no total can leave the range of an amount.
 var MaxAllocation = decimal.New(1, 15)
 
+// takable is what can be taken back: what is available, and no more than was given. Refunds make more available than was ever given.
+func (c Credit) takable() decimal.Decimal {
+	return c.Currency.Format(decimal.Min(c.Available(), c.Total))
+}
+
 // CheckAllocation returns INVALID_ARGUMENT for 0 or too many decimals, and CREDIT_OUT_OF_RANGE (with available) when taking would leave
-// less than 0 available (F5).
+// less than 0 available, or less than 0 given (F5).
 func (c Credit) CheckAllocation(increment decimal.Decimal) error {
 	switch {
 	case increment.IsZero():
@@ -92,9 +97,9 @@ func (c Credit) CheckAllocation(increment decimal.Decimal) error {
 		return Errorf(InvalidArgument, "%s has %d decimals; %s has more.", c.Currency, c.Currency.MinorUnit(), DecimalString(increment)).On("amount")
 	case increment.Abs().GreaterThan(MaxAllocation):
 		return Errorf(CreditOutOfRange, "One allocation is at most %s.", DecimalString(MaxAllocation)).On("amount").With("available", DecimalString(c.Available()))
-	case increment.Sign() < 0 && c.Available().Add(increment).Sign() < 0:
-		return Errorf(CreditOutOfRange, "Only %s %s is available to take back.", DecimalString(c.Currency.Format(decimal.Max(decimal.Zero, c.Available()))), c.Currency).
-			On("amount").With("available", DecimalString(c.Available()))
+	case increment.Sign() < 0 && c.takable().Add(increment).Sign() < 0:
+		return Errorf(CreditOutOfRange, "Only %s %s is available to take back.", DecimalString(c.Currency.Format(decimal.Max(decimal.Zero, c.takable()))), c.Currency).
+			On("amount").With("available", DecimalString(c.takable()))
 	}
 	return nil
 }

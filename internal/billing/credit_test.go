@@ -89,6 +89,8 @@ func TestCheckAllocation(t *testing.T) { // F5
 		{"USD", "100", "30", "-70", ""},
 		{"USD", "100", "30", "-70.01", CreditOutOfRange},
 		{"USD", "100", "100", "-0.01", CreditOutOfRange},
+		{"USD", "100", "-30", "-100", ""},
+		{"USD", "100", "-30", "-100.01", CreditOutOfRange}, // refunds are no credit given
 		{"USD", "100", "130", "-1", CreditOutOfRange},
 		{"USD", "100", "130", "20", ""},
 		{"USD", "100", "30", "0", InvalidArgument},
@@ -112,8 +114,11 @@ func TestCheckAllocation(t *testing.T) { // F5
 		if c.want == "" {
 			continue
 		}
-		e := asError(t, err)
-		if e.Field != "amount" || c.want == CreditOutOfRange && e.Details["available"] != DecimalString(credit.Available()) {
+		e, want := asError(t, err), credit.takable()
+		if dec(t, c.increment).Sign() > 0 {
+			want = credit.Available()
+		}
+		if e.Field != "amount" || c.want == CreditOutOfRange && e.Details["available"] != DecimalString(want) {
 			t.Errorf("%+v: %+v", c, e)
 		}
 	}
@@ -132,8 +137,8 @@ func TestRepossessingLeavesNoDebt(t *testing.T) {
 			kind = Repossess
 		}
 		c.Move(kind, increment.Abs())
-		if kind == Repossess && c.Available().Sign() < 0 {
-			t.Fatalf("%s left", c.Available())
+		if kind == Repossess && (c.Available().Sign() < 0 || c.Total.Sign() < 0) {
+			t.Fatalf("%s left of %s", c.Available(), c.Total)
 		}
 	})
 }
