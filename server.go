@@ -22,6 +22,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"gocloud.dev/blob"
 	"gocloud.dev/blob/fileblob"
+	_ "gocloud.dev/blob/s3blob" // s3://BUCKET
 
 	"countersign/frontend"
 	"countersign/graph"
@@ -48,7 +49,7 @@ func main() {
 type config struct {
 	DatabaseURL string        `env:"DATABASE_URL" name:"database-url" help:"PostgreSQL 15 or later; unset: a private one in the data folder." placeholder:"URL"`
 	Data        string        `env:"COUNTERSIGN_DATA" default:"./data" help:"Folder of the private PostgreSQL and of files." type:"path"`
-	Files       string        `env:"COUNTERSIGN_FILES" help:"Where files are kept, as a blob URL (file:///…); unset: a folder in the data folder." placeholder:"URL"`
+	Files       string        `env:"COUNTERSIGN_FILES" help:"Where files are kept, as a blob URL (file:///…, s3://bucket?region=…); unset: a folder in the data folder." placeholder:"URL"`
 	KeepFiles   time.Duration `env:"COUNTERSIGN_KEEP_FILES" default:"168h" help:"How long bill files are kept after they were made."`
 	Now         string        `env:"COUNTERSIGN_NOW" help:"A fixed clock, RFC 3339; refused unless COUNTERSIGN_DEMO=1." placeholder:"INSTANT"`
 	Demo        bool          `env:"COUNTERSIGN_DEMO" help:"This is a demonstration." hidden:""`

@@ -7,7 +7,6 @@ import (
 
 	"countersign/graph/generated"
 	"countersign/graph/model"
-	"countersign/internal/billfile"
 	"countersign/internal/billing"
 	"countersign/internal/store"
 )
@@ -48,8 +47,8 @@ func (r *billFileResolver) RowCount(ctx context.Context, obj *store.BillFile) (*
 	return made(obj, int(obj.Manifest.RowCount)), nil
 }
 
-func (r *billFileResolver) Totals(ctx context.Context, obj *store.BillFile) ([]*billfile.Total, error) {
-	return pointers(obj.Manifest.Totals), nil
+func (r *billFileResolver) Totals(ctx context.Context, obj *store.BillFile) ([]*store.FileTotal, error) {
+	return pointers(obj.Totals()), nil
 }
 
 func (r *billFileResolver) Sha256(ctx context.Context, obj *store.BillFile) (*string, error) {
@@ -75,11 +74,11 @@ func (r *billFileResolver) RequestedBy(ctx context.Context, obj *store.BillFile)
 	return orNil(obj.UserEmail), nil
 }
 
-func (r *billFileTotalsResolver) BillCount(ctx context.Context, obj *billfile.Total) (int, error) {
+func (r *billFileTotalsResolver) BillCount(ctx context.Context, obj *store.FileTotal) (int, error) {
 	return int(obj.BillCount), nil
 }
 
-func (r *billFileTotalsResolver) RowCount(ctx context.Context, obj *billfile.Total) (int, error) {
+func (r *billFileTotalsResolver) RowCount(ctx context.Context, obj *store.FileTotal) (int, error) {
 	return int(obj.RowCount), nil
 }
 

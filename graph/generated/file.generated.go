@@ -14,7 +14,6 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"countersign/graph/model"
-	"countersign/internal/billfile"
 	"countersign/internal/billing"
 	"countersign/internal/store"
 )
@@ -34,7 +33,7 @@ type BillFileResolver interface {
 
 	Size(ctx context.Context, obj *store.BillFile) (*decimal.Decimal, error)
 	RowCount(ctx context.Context, obj *store.BillFile) (*int, error)
-	Totals(ctx context.Context, obj *store.BillFile) ([]*billfile.Total, error)
+	Totals(ctx context.Context, obj *store.BillFile) ([]*store.FileTotal, error)
 	Sha256(ctx context.Context, obj *store.BillFile) (*string, error)
 	URL(ctx context.Context, obj *store.BillFile) (*string, error)
 	ManifestURL(ctx context.Context, obj *store.BillFile) (*string, error)
@@ -43,8 +42,8 @@ type BillFileResolver interface {
 	RequestedBy(ctx context.Context, obj *store.BillFile) (*string, error)
 }
 type BillFileTotalsResolver interface {
-	BillCount(ctx context.Context, obj *billfile.Total) (int, error)
-	RowCount(ctx context.Context, obj *billfile.Total) (int, error)
+	BillCount(ctx context.Context, obj *store.FileTotal) (int, error)
+	RowCount(ctx context.Context, obj *store.FileTotal) (int, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -407,8 +406,8 @@ func (ec *executionContext) _BillFile_totals(ctx context.Context, field graphql.
 			return ec.Resolvers.BillFile().Totals(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*billfile.Total) graphql.Marshaler {
-			return ec.marshalNBillFileTotals2ᚕᚖcountersignᚋinternalᚋbillfileᚐTotalᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*store.FileTotal) graphql.Marshaler {
+			return ec.marshalNBillFileTotals2ᚕᚖcountersignᚋinternalᚋstoreᚐFileTotalᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -854,7 +853,7 @@ func (ec *executionContext) fieldContext_BillFileError_message(_ context.Context
 	return graphql.NewScalarFieldContext("BillFileError", field, false, false, "String")
 }
 
-func (ec *executionContext) _BillFileTotals_currency(ctx context.Context, field graphql.CollectedField, obj *billfile.Total) (ret graphql.Marshaler) {
+func (ec *executionContext) _BillFileTotals_currency(ctx context.Context, field graphql.CollectedField, obj *store.FileTotal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -877,7 +876,7 @@ func (ec *executionContext) fieldContext_BillFileTotals_currency(_ context.Conte
 	return graphql.NewScalarFieldContext("BillFileTotals", field, false, false, "Currency")
 }
 
-func (ec *executionContext) _BillFileTotals_billCount(ctx context.Context, field graphql.CollectedField, obj *billfile.Total) (ret graphql.Marshaler) {
+func (ec *executionContext) _BillFileTotals_billCount(ctx context.Context, field graphql.CollectedField, obj *store.FileTotal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -900,7 +899,7 @@ func (ec *executionContext) fieldContext_BillFileTotals_billCount(_ context.Cont
 	return graphql.NewScalarFieldContext("BillFileTotals", field, true, true, "Int")
 }
 
-func (ec *executionContext) _BillFileTotals_rowCount(ctx context.Context, field graphql.CollectedField, obj *billfile.Total) (ret graphql.Marshaler) {
+func (ec *executionContext) _BillFileTotals_rowCount(ctx context.Context, field graphql.CollectedField, obj *store.FileTotal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -923,7 +922,7 @@ func (ec *executionContext) fieldContext_BillFileTotals_rowCount(_ context.Conte
 	return graphql.NewScalarFieldContext("BillFileTotals", field, true, true, "Int")
 }
 
-func (ec *executionContext) _BillFileTotals_totalCost(ctx context.Context, field graphql.CollectedField, obj *billfile.Total) (ret graphql.Marshaler) {
+func (ec *executionContext) _BillFileTotals_totalCost(ctx context.Context, field graphql.CollectedField, obj *store.FileTotal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -946,7 +945,7 @@ func (ec *executionContext) fieldContext_BillFileTotals_totalCost(_ context.Cont
 	return graphql.NewScalarFieldContext("BillFileTotals", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _BillFileTotals_payable(ctx context.Context, field graphql.CollectedField, obj *billfile.Total) (ret graphql.Marshaler) {
+func (ec *executionContext) _BillFileTotals_payable(ctx context.Context, field graphql.CollectedField, obj *store.FileTotal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1551,7 +1550,7 @@ func (ec *executionContext) _BillFileError(ctx context.Context, sel ast.Selectio
 
 var billFileTotalsImplementors = []string{"BillFileTotals"}
 
-func (ec *executionContext) _BillFileTotals(ctx context.Context, sel ast.SelectionSet, obj *billfile.Total) graphql.Marshaler {
+func (ec *executionContext) _BillFileTotals(ctx context.Context, sel ast.SelectionSet, obj *store.FileTotal) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, billFileTotalsImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1807,11 +1806,11 @@ func (ec *executionContext) marshalNBillFileState2countersignᚋinternalᚋstore
 	return res
 }
 
-func (ec *executionContext) marshalNBillFileTotals2ᚕᚖcountersignᚋinternalᚋbillfileᚐTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []*billfile.Total) graphql.Marshaler {
+func (ec *executionContext) marshalNBillFileTotals2ᚕᚖcountersignᚋinternalᚋstoreᚐFileTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []*store.FileTotal) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNBillFileTotals2ᚖcountersignᚋinternalᚋbillfileᚐTotal(ctx, sel, v[i])
+		return ec.marshalNBillFileTotals2ᚖcountersignᚋinternalᚋstoreᚐFileTotal(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1823,7 +1822,7 @@ func (ec *executionContext) marshalNBillFileTotals2ᚕᚖcountersignᚋinternal�
 	return ret
 }
 
-func (ec *executionContext) marshalNBillFileTotals2ᚖcountersignᚋinternalᚋbillfileᚐTotal(ctx context.Context, sel ast.SelectionSet, v *billfile.Total) graphql.Marshaler {
+func (ec *executionContext) marshalNBillFileTotals2ᚖcountersignᚋinternalᚋstoreᚐFileTotal(ctx context.Context, sel ast.SelectionSet, v *store.FileTotal) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "BillFileTotals!")
 		return graphql.Null

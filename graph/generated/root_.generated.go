@@ -4787,11 +4787,15 @@ type Query {
   ): AuditEntryConnection!
 }
 
-"Everything that can be changed."
+"""
+Everything that can be changed. What takes an ` + "`" + `idempotencyKey` + "`" + ` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+the connection to it broke. ` + "`" + `extensions.outcome` + "`" + ` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+send the same request again with the same key: it is done once.
+"""
 type Mutation {
   """
   Confirms one issued bill, in whole or in part, and returns that much credit to its customer, in one transaction (RULES E1 to E8, F2).
-  Errors: NOT_FOUND, FORBIDDEN, BILL_NOT_ISSUED, ALREADY_CONFIRMED, NOT_REQUIRED, AMOUNT_OUT_OF_RANGE (with ` + "`" + `amountToBeConfirmed` + "`" + `), AMOUNT_CHANGED, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT.
+  Errors: NOT_FOUND, FORBIDDEN, BILL_NOT_ISSUED, ALREADY_CONFIRMED, NOT_REQUIRED, AMOUNT_OUT_OF_RANGE (with ` + "`" + `amountToBeConfirmed` + "`" + `), AMOUNT_CHANGED, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT, TRY_AGAIN.
   """
   confirmBill(
     "What to confirm, and under which key."
@@ -4799,7 +4803,7 @@ type Mutation {
   ): ConfirmBillPayload!
   """
   Confirms up to 500 bills, each for its whole rest, with an answer per bill; a refused bill does not stop the others (RULES E5, E6).
-  Errors of the whole call: LIMIT_EXCEEDED, INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT, FORBIDDEN (a role that never confirms).
+  Errors of the whole call: LIMIT_EXCEEDED, INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT, FORBIDDEN (a role that never confirms), TRY_AGAIN.
   """
   confirmBills(
     "Which bills, and under which key."
@@ -4807,7 +4811,7 @@ type Mutation {
   ): ConfirmBillsPayload!
   """
   Takes a confirmation back by an entry of its own, with a reason, and its credit with it (RULES E10).
-  Errors: NOT_FOUND, FORBIDDEN, AMOUNT_OUT_OF_RANGE (nothing of it stands), CREDIT_IN_USE, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT.
+  Errors: NOT_FOUND, FORBIDDEN, AMOUNT_OUT_OF_RANGE (nothing of it stands), CREDIT_IN_USE, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT, TRY_AGAIN.
   """
   reverseConfirmation(
     "Which confirmation, and why."
@@ -4815,7 +4819,7 @@ type Mutation {
   ): ReverseConfirmationPayload!
   """
   Raises (or, with a negative amount, lowers) the total credit of an account that the viewer manages (RULES F5).
-  Errors: NOT_FOUND, FORBIDDEN, CREDIT_OUT_OF_RANGE (with ` + "`" + `available` + "`" + `), IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT.
+  Errors: NOT_FOUND, FORBIDDEN, CREDIT_OUT_OF_RANGE (with ` + "`" + `available` + "`" + `), IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT, TRY_AGAIN.
   """
   allocateCredit(
     "To whom, and how much."

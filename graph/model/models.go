@@ -561,7 +561,9 @@ type LineOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
-// Everything that can be changed.
+// Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+// the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+// send the same request again with the same key: it is done once.
 type Mutation struct {
 }
 

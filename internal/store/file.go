@@ -70,7 +70,7 @@ type BillFile struct {
 type (
 	FileFormat   = billfile.FileFormat
 	FileLanguage = billfile.Lang
-	FileTotal    = billfile.Total // the sums of one currency in a file
+	FileTotal    billfile.Total // the sums of one currency in a file
 )
 
 // ProgressPercent is how much is written, 0 to 100.
@@ -82,6 +82,15 @@ func (f BillFile) ProgressPercent() int {
 		return 0
 	}
 	return int(min(99, f.linesDone*100/f.linesTotal))
+}
+
+// Totals are the sums of the file by currency; none until it is made.
+func (f BillFile) Totals() []FileTotal {
+	out := make([]FileTotal, len(f.Manifest.Totals))
+	for i, t := range f.Manifest.Totals {
+		out[i] = FileTotal(t)
+	}
+	return out
 }
 
 // LinkHolds says whether the file can be downloaded at an instant (G6).
