@@ -54,6 +54,8 @@ export function KeyHelp({ opened, onClose, places }: KeyHelpProps) {
         { keys: ['/'], does: <Trans>Search</Trans> },
         { keys: ['['], does: <Trans>Month before</Trans> },
         { keys: [']'], does: <Trans>Month after</Trans> },
+        { keys: ['d'], does: <Trans>Download what is shown</Trans> },
+        { keys: ['p'], does: <Trans>Print the bill</Trans> },
         { keys: ['?'], does: <Trans>This list</Trans> },
         ...places.map((place) => ({ keys: ['g', place.key], does: <PlaceName place={place.place} /> })),
       ])}

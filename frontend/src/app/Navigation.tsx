@@ -5,6 +5,7 @@ import {
   IconCheckupList,
   IconCreditCard,
   IconDeviceDesktop,
+  IconDownload,
   IconFileImport,
   IconKeyboard,
   IconLogout,
@@ -23,11 +24,11 @@ import { Logo } from '../ui/Logo';
 import classes from './Navigation.module.css';
 
 type Viewer = ViewerQuery['viewer'];
-type Place = 'bills' | 'confirm' | 'credit' | 'imports' | 'accounts' | 'explorer' | 'settings';
+type Place = 'bills' | 'confirm' | 'credit' | 'imports' | 'accounts' | 'downloads' | 'explorer' | 'settings';
 
 export interface Destination {
   place: Place;
-  to: '/bills' | '/confirm' | '/credit' | '/imports' | '/customers' | '/explorer' | '/settings';
+  to: '/bills' | '/confirm' | '/credit' | '/imports' | '/customers' | '/downloads' | '/explorer' | '/settings';
   /** Pressed after `g`. */
   key: string;
   icon: ComponentType<{ size?: number; stroke?: number }>;
@@ -42,6 +43,7 @@ export function destinations(viewer: Viewer): Destination[] {
     { place: 'credit', to: '/credit', key: 'r', icon: IconCreditCard },
     partner && { place: 'accounts', to: '/customers', key: 'u', icon: IconBuildingCommunity },
     viewer.viewerCanImport && { place: 'imports', to: '/imports', key: 'i', icon: IconFileImport },
+    { place: 'downloads', to: '/downloads', key: 'd', icon: IconDownload },
     { place: 'explorer', to: '/explorer', key: 'e', icon: IconTerminal2 },
     { place: 'settings', to: '/settings', key: 's', icon: IconSettings },
   ];
@@ -60,6 +62,8 @@ export function PlaceName({ place, viewer }: { place: Place; viewer?: Viewer }) 
       return <Trans>Customers</Trans>;
     case 'imports':
       return <Trans>Imports</Trans>;
+    case 'downloads':
+      return <Trans>Downloads</Trans>;
     case 'explorer':
       return <Trans>Explorer</Trans>;
     case 'settings':

@@ -6,6 +6,7 @@ import { IconMenu2, IconPlugConnectedX } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useQuery } from 'urql';
+import { DownloadProvider } from '../features/files/DownloadProvider';
 import { ViewerContext, ViewerDocument } from '../lib/viewer';
 import { useKeys } from '../ui/keys';
 import { Logo } from '../ui/Logo';
@@ -83,7 +84,9 @@ export function Shell() {
         )}
         {state ? (
           <ViewerContext.Provider value={state}>
-            <Outlet />
+            <DownloadProvider>
+              <Outlet />
+            </DownloadProvider>
           </ViewerContext.Provider>
         ) : (
           <MainSkeleton />

@@ -83,6 +83,12 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../features/accounts/AccountsPage'), 'AccountsPage'),
 });
 
+const downloads = createRoute({
+  getParentRoute: () => shell,
+  path: '/downloads',
+  component: lazyRouteComponent(() => import('../features/files/FilesPage'), 'FilesPage'),
+});
+
 const explorer = createRoute({
   getParentRoute: () => shell,
   path: '/explorer',
@@ -98,7 +104,7 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([index, bills, bill, confirm, credit, imports, accounts, explorer, settings]),
+    shell.addChildren([index, bills, bill, confirm, credit, imports, accounts, downloads, explorer, settings]),
   ]),
   parseSearch,
   stringifySearch,

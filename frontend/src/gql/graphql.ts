@@ -307,6 +307,164 @@ export type BillEdge = {
   node: Bill;
 };
 
+/** A download being made, or made (RULES G3 to G6). All users of the account see it. */
+export type BillFile = Node & {
+  __typename?: 'BillFile';
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** With CUSTOMER, which one. */
+  customer?: Maybe<Account>;
+  /** It holds charges up to this instant (RULES A5, A7, A9). */
+  dataAsOf: Scalars['DateTime']['output'];
+  /** Why it could not be made. */
+  error?: Maybe<BillFileError>;
+  /** The name that it is downloaded under. */
+  fileName: Scalars['String']['output'];
+  /** Whether its amounts can no longer change. */
+  final: Scalars['Boolean']['output'];
+  /** When it was made, failed or was cancelled. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What kind of file it is. */
+  format: BillFileFormat;
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** The language of headers and words. */
+  language: BillFileLanguage;
+  /** How several customers are laid out; null with CUSTOMER. */
+  layout?: Maybe<BillFileLayout>;
+  /** How finely it shows charges. */
+  level: BillFileLevel;
+  /** Until when the link is valid; `renewBillFileLink` makes it an hour again. */
+  linkExpiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** With SECOND_LEVEL_RESELLERS, which one; null means all. */
+  manager?: Maybe<Account>;
+  /** Where its manifest is, as JSON: every file in it with rows, sums and SHA-256; null unless `url` is there. */
+  manifestUrl?: Maybe<Scalars['String']['output']>;
+  /** Which month. */
+  month: Scalars['Month']['output'];
+  /** How much is written, 0 to 100. */
+  progressPercent: Scalars['Int']['output'];
+  /** When it will be, or was, removed. */
+  removeAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The address of who asked for it; null for commands. */
+  requestedBy?: Maybe<Scalars['String']['output']>;
+  /** How many rows of data it holds, once it is made; rounding differences are rows too. */
+  rowCount?: Maybe<Scalars['Int']['output']>;
+  /** Whose bills are in it. */
+  scope: BillFileScope;
+  /** The SHA-256 of its bytes in hexadecimal, once it is made. */
+  sha256?: Maybe<Scalars['String']['output']>;
+  /** Its size in bytes, once it is made. */
+  size?: Maybe<Scalars['Decimal']['output']>;
+  /** How far it has come. */
+  state: BillFileState;
+  /** Its sums, per currency, once it is made. */
+  totals: Array<BillFileTotals>;
+  /** Where to download it (RULES G6), for viewers of this account while the link is valid; null otherwise. Range requests and ETag are understood. */
+  url?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of bill files. */
+export type BillFileConnection = {
+  __typename?: 'BillFileConnection';
+  /** The files with their cursors. */
+  edges: Array<BillFileEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A bill file in a page. */
+export type BillFileEdge = {
+  __typename?: 'BillFileEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The file. */
+  node: BillFile;
+};
+
+/** Why a bill file could not be made. */
+export type BillFileError = {
+  __typename?: 'BillFileError';
+  /** The code, as in `extensions.code`. */
+  code: Scalars['String']['output'];
+  /** The reason as a sentence, with what to do. */
+  message: Scalars['String']['output'];
+};
+
+/** What kind of file it is. */
+export type BillFileFormat =
+  /** CSV (RFC 4180) with a byte order mark; text that a spreadsheet would take for a formula is guarded. */
+  | 'CSV'
+  /** FOCUS 1.2 as CSV, the FinOps standard. Of DETAILS only. The partner is the invoice issuer. */
+  | 'FOCUS'
+  /** Apache Parquet, with decimals, timestamps and text as such. */
+  | 'PARQUET'
+  /** Excel; a new sheet begins before row 1,048,576. */
+  | 'XLSX';
+
+/** The language of headers and words. */
+export type BillFileLanguage =
+  /** English. */
+  | 'EN'
+  /** Simplified Chinese. */
+  | 'ZH';
+
+/** How several customers are laid out (RULES G4). */
+export type BillFileLayout =
+  /**
+   * One file for all. Only these carry partner-cost columns, for those who may see them, and the rounding difference of each bill as a row of its own,
+   * so that the file's sum is the payable (RULES B3, D3, G4). Details are merged as RULES G5 says.
+   */
+  | 'CONSOLIDATED'
+  /** A ZIP with one file per customer, in a folder per second-level reseller where there are some. */
+  | 'SEPARATE';
+
+/** How finely a bill file shows charges. */
+export type BillFileLevel =
+  /** Bill details: one row a charge, from 2022-06 on (RULES A4). */
+  | 'DETAILS'
+  /** Bill by instance: one row an instance, from 2023-11 on (RULES A4). */
+  | 'INSTANCES';
+
+/** Whose bills are in a file (RULES G4). */
+export type BillFileScope =
+  /** Those of all customers that the viewer's account manages itself (for the operator: all customers). Only of issued months (RULES A8). */
+  | 'ALL_CUSTOMERS'
+  /** One customer's. */
+  | 'CUSTOMER'
+  /** Those of the customers of a distributor's second-level resellers, all of them or one's. Only of issued months (RULES A8). */
+  | 'SECOND_LEVEL_RESELLERS';
+
+/** How far a bill file has come. */
+export type BillFileState =
+  /** Somebody of the account cancelled it. */
+  | 'CANCELLED'
+  /** It could not be made; `error` says why. */
+  | 'FAILED'
+  /** Asked for, not begun. */
+  | 'QUEUED'
+  /** Made; `url` downloads it while its link is valid. */
+  | 'READY'
+  /** Removed when its time was over; ask for it again. */
+  | 'REMOVED'
+  /** Being made. */
+  | 'RUNNING';
+
+/** Sums of one currency in a bill file. */
+export type BillFileTotals = {
+  __typename?: 'BillFileTotals';
+  /** How many bills. */
+  billCount: Scalars['Int']['output'];
+  /** The currency. */
+  currency: Scalars['Currency']['output'];
+  /** The sum of the bills' payables. */
+  payable: Scalars['Decimal']['output'];
+  /** How many rows of data. */
+  rowCount: Scalars['Int']['output'];
+  /** The exact sum of the column total cost as the file holds it: in a consolidated file, the payable. */
+  totalCost: Scalars['Decimal']['output'];
+};
+
 /** Which bills. Everything given must hold. Give a month, or a range of at most 24; without either, the range is the 24 months up to the current one. */
 export type BillFilter = {
   /** Only bills in this currency. */
@@ -646,6 +804,19 @@ export type BillingMode =
   /** Spot instance. */
   | 'SPOT';
 
+/** Which file to cancel. */
+export type CancelBillFileInput = {
+  /** The file's global id. */
+  billFileId: Scalars['ID']['input'];
+};
+
+/** The file as it stands. */
+export type CancelBillFilePayload = {
+  __typename?: 'CancelBillFilePayload';
+  /** The file. */
+  billFile: BillFile;
+};
+
 /** A column of bill lines or instance lines, from the column catalogue. */
 export type Column = {
   __typename?: 'Column';
@@ -789,6 +960,123 @@ export type ConfirmationKind =
   | 'CONFIRMATION'
   /** A confirmation is taken back, in whole. */
   | 'REVERSAL';
+
+/** What costs can be grouped by. They are always grouped by currency too (RULES D5). */
+export type CostDimension =
+  /** By billing mode. */
+  | 'BILLING_MODE'
+  /** By customer. */
+  | 'CUSTOMER'
+  /** By the day (UTC+8) that the charge counts for. */
+  | 'DAY'
+  /** By the manager stamped on the bill. */
+  | 'MANAGER'
+  /** By month. */
+  | 'MONTH'
+  /** By product name. */
+  | 'PRODUCT'
+  /** By the customer's project. */
+  | 'PROJECT'
+  /** By region name. */
+  | 'REGION'
+  /** By subproduct name. */
+  | 'SUBPRODUCT'
+  /** By transaction type. */
+  | 'TRANSACTION_TYPE'
+  /** By availability zone. */
+  | 'ZONE';
+
+/**
+ * Which costs: those of the bills that `BillFilter` would find, and of them the charges with these values. The filters combine with AND, the values of
+ * one with OR; an empty string stands for charges without a value (RULES G1). Give a month, or a range of at most 24; without either, the range is the
+ * 24 months up to the current one.
+ */
+export type CostFilter = {
+  /** Billing modes. */
+  billingMode?: InputMaybe<Array<BillingMode>>;
+  /** Only this currency. */
+  currency?: InputMaybe<Scalars['Currency']['input']>;
+  /** One customer. */
+  customerUin?: InputMaybe<Scalars['UIN']['input']>;
+  /** The first month of a range. */
+  fromMonth?: InputMaybe<Scalars['Month']['input']>;
+  /** Bills stamped with this manager, such as one second-level reseller. */
+  managerUin?: InputMaybe<Scalars['UIN']['input']>;
+  /** One month. */
+  month?: InputMaybe<Scalars['Month']['input']>;
+  /** Product names. */
+  product?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Project names. */
+  project?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A distributor's direct or indirect customers, or both; DIRECT when left out. */
+  reach?: InputMaybe<Reach>;
+  /** Region names. */
+  region?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Subproduct names. */
+  subproduct?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The last month of a range. */
+  toMonth?: InputMaybe<Scalars['Month']['input']>;
+  /** Transaction types. */
+  transactionType?: InputMaybe<Array<TransactionType>>;
+  /** Availability zones. */
+  zone?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** An order of costs. */
+export type CostOrder = {
+  /** Which way. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: CostOrderField;
+};
+
+/** What costs can be ordered by. */
+export type CostOrderField =
+  /** By how much the total cost changed against the month before, whatever its sign. Needs one `month`, and no grouping by MONTH or DAY. */
+  | 'CHANGE'
+  /** By the dimensions, in the order in which they are grouped. */
+  | 'DIMENSIONS'
+  /** By total cost. */
+  | 'TOTAL_COST';
+
+/** The sum of the charges with the same values of the dimensions asked for. A dimension that was not asked for is null. */
+export type CostRow = {
+  __typename?: 'CostRow';
+  /** The billing mode, when grouped by BILLING_MODE and the charges have one. */
+  billingMode?: Maybe<BillingMode>;
+  /** The currency of the amounts. */
+  currency: Scalars['Currency']['output'];
+  /** The customer, when grouped by CUSTOMER. */
+  customer?: Maybe<Account>;
+  /** The sums hold charges up to this instant: the end of yesterday (+08:00) where a bill that is not issued is among them (RULES A5, A9). */
+  dataAsOf: Scalars['DateTime']['output'];
+  /** The day, when grouped by DAY. */
+  day?: Maybe<Scalars['Date']['output']>;
+  /** Whether the sums can no longer change: every bill among them is issued. */
+  final: Scalars['Boolean']['output'];
+  /** How many charges are summed. */
+  lineCount: Scalars['Int']['output'];
+  /** The manager, when grouped by MANAGER. */
+  manager?: Maybe<Account>;
+  /** The month, when grouped by MONTH or DAY. */
+  month?: Maybe<Scalars['Month']['output']>;
+  /** The exact sum of total cost of the month before, with the same filter and values; null unless the filter is one `month` and nothing is grouped by MONTH or DAY. */
+  previousTotalCost?: Maybe<Scalars['Decimal']['output']>;
+  /** The product name, when grouped by PRODUCT; the empty string for charges without one. */
+  product?: Maybe<Scalars['String']['output']>;
+  /** The project, when grouped by PROJECT; the empty string for charges without one. */
+  project?: Maybe<Scalars['String']['output']>;
+  /** The region name, when grouped by REGION; the empty string for charges without one. */
+  region?: Maybe<Scalars['String']['output']>;
+  /** The subproduct name, when grouped by SUBPRODUCT; the empty string for charges without one. */
+  subproduct?: Maybe<Scalars['String']['output']>;
+  /** The exact sum of total cost (RULES D4). */
+  totalCost: Scalars['Decimal']['output'];
+  /** The transaction type, when grouped by TRANSACTION_TYPE. */
+  transactionType?: Maybe<TransactionType>;
+  /** The availability zone, when grouped by ZONE; the empty string for charges without one. */
+  zone?: Maybe<Scalars['String']['output']>;
+};
 
 /** A new API token. */
 export type CreateApiTokenInput = {
@@ -1119,29 +1407,43 @@ export type LineOrderField =
   /** By total cost. */
   | 'TOTAL_COST';
 
-/** Everything that can be changed. */
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type Mutation = {
   __typename?: 'Mutation';
   /**
    * Raises (or, with a negative amount, lowers) the total credit of an account that the viewer manages (RULES F5).
-   * Errors: NOT_FOUND, FORBIDDEN, CREDIT_OUT_OF_RANGE (with `available`), IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT.
+   * Errors: NOT_FOUND, FORBIDDEN, CREDIT_OUT_OF_RANGE (with `available`), IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT, TRY_AGAIN.
    */
   allocateCredit: AllocateCreditPayload;
+  /** Stops making a file. One that is made already stays. Errors: NOT_FOUND. */
+  cancelBillFile: CancelBillFilePayload;
   /**
    * Confirms one issued bill, in whole or in part, and returns that much credit to its customer, in one transaction (RULES E1 to E8, F2).
-   * Errors: NOT_FOUND, FORBIDDEN, BILL_NOT_ISSUED, ALREADY_CONFIRMED, NOT_REQUIRED, AMOUNT_OUT_OF_RANGE (with `amountToBeConfirmed`), AMOUNT_CHANGED, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT.
+   * Errors: NOT_FOUND, FORBIDDEN, BILL_NOT_ISSUED, ALREADY_CONFIRMED, NOT_REQUIRED, AMOUNT_OUT_OF_RANGE (with `amountToBeConfirmed`), AMOUNT_CHANGED, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT, TRY_AGAIN.
    */
   confirmBill: ConfirmBillPayload;
   /**
    * Confirms up to 500 bills, each for its whole rest, with an answer per bill; a refused bill does not stop the others (RULES E5, E6).
-   * Errors of the whole call: LIMIT_EXCEEDED, INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT, FORBIDDEN (a role that never confirms).
+   * Errors of the whole call: LIMIT_EXCEEDED, INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT, FORBIDDEN (a role that never confirms), TRY_AGAIN.
    */
   confirmBills: ConfirmBillsPayload;
   /** Makes an API token for programs that act as this user. Its secret is in this answer and never shown again. Errors: INVALID_ARGUMENT, LIMIT_EXCEEDED, FORBIDDEN (asked with an API token). */
   createApiToken: CreateApiTokenPayload;
+  /** Makes the link of a file that is ready valid for another hour from now (RULES G6). Errors: NOT_FOUND, INVALID_ARGUMENT (it is not ready). */
+  renewBillFileLink: RenewBillFileLinkPayload;
+  /**
+   * Asks for a file, which is made in the background (RULES G3 to G6): watch `Subscription.billFile`, or ask for it again by `node`. Where exactly the same file was made
+   * before, that one is the answer. Errors: NOT_FOUND (the customer or second-level reseller), INVALID_MONTH, BILL_NOT_ISSUED (files of several customers, RULES A8),
+   * INVALID_ARGUMENT, FORBIDDEN (a scope that the perspective does not have), LIMIT_EXCEEDED (too many files waiting).
+   */
+  requestBillFile: RequestBillFilePayload;
   /**
    * Takes a confirmation back by an entry of its own, with a reason, and its credit with it (RULES E10).
-   * Errors: NOT_FOUND, FORBIDDEN, AMOUNT_OUT_OF_RANGE (nothing of it stands), CREDIT_IN_USE, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT.
+   * Errors: NOT_FOUND, FORBIDDEN, AMOUNT_OUT_OF_RANGE (nothing of it stands), CREDIT_IN_USE, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT, TRY_AGAIN.
    */
   reverseConfirmation: ReverseConfirmationPayload;
   /** Ends an API token of this user at once. Errors: NOT_FOUND, FORBIDDEN (asked with an API token). */
@@ -1151,43 +1453,101 @@ export type Mutation = {
 };
 
 
-/** Everything that can be changed. */
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type MutationAllocateCreditArgs = {
   input: AllocateCreditInput;
 };
 
 
-/** Everything that can be changed. */
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationCancelBillFileArgs = {
+  input: CancelBillFileInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type MutationConfirmBillArgs = {
   input: ConfirmBillInput;
 };
 
 
-/** Everything that can be changed. */
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type MutationConfirmBillsArgs = {
   input: ConfirmBillsInput;
 };
 
 
-/** Everything that can be changed. */
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type MutationCreateApiTokenArgs = {
   input: CreateApiTokenInput;
 };
 
 
-/** Everything that can be changed. */
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationRenewBillFileLinkArgs = {
+  input: RenewBillFileLinkInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationRequestBillFileArgs = {
+  input: RequestBillFileInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type MutationReverseConfirmationArgs = {
   input: ReverseConfirmationInput;
 };
 
 
-/** Everything that can be changed. */
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type MutationRevokeApiTokenArgs = {
   input: RevokeApiTokenInput;
 };
 
 
-/** Everything that can be changed. */
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type MutationSaveFieldSettingsArgs = {
   input: SaveFieldSettingsInput;
 };
@@ -1236,12 +1596,19 @@ export type Query = {
   auditEntries: AuditEntryConnection;
   /** One customer's bill of one month. Null when there is none that the viewer may see. When the customer has several in that month, say the currency (and manager), or the answer is INVALID_ARGUMENT. */
   bill?: Maybe<Bill>;
+  /** The bill files of the viewer's account, newest first; the operator's are its own. */
+  billFiles: BillFileConnection;
   /** The bill imports, newest first. For the operator; anyone else gets FORBIDDEN. */
   billImports: BillImportConnection;
   /** Customer bills: of customers only, never of a partner's own usage (RULES B1). The default order is newest month first, then customer name. */
   bills: BillConnection;
   /** One confirmation or reversal. Null when there is none that the viewer may see. */
   confirmation?: Maybe<Confirmation>;
+  /**
+   * Sums of charges by up to three dimensions at once, per currency, for charts and analysts: read from sums kept in step with the lines, so that 24 months
+   * cost little. The default order is by total cost, largest first. Errors: INVALID_MONTH, INVALID_ARGUMENT, LIMIT_EXCEEDED.
+   */
+  costs: Array<CostRow>;
   /** The months in which the viewer sees a customer bill, newest first. */
   months: Array<Scalars['Month']['output']>;
   /** Fetches an object again by its global id. Null when there is none that the viewer may see. */
@@ -1285,6 +1652,13 @@ export type QueryBillArgs = {
 
 
 /** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryBillFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
 export type QueryBillImportsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1307,6 +1681,15 @@ export type QueryConfirmationArgs = {
 
 
 /** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryCostsArgs = {
+  filter: CostFilter;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  groupBy: Array<CostDimension>;
+  orderBy?: InputMaybe<CostOrder>;
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1319,6 +1702,46 @@ export type Reach =
   | 'DIRECT'
   /** Customers of its second-level resellers; read-only. */
   | 'INDIRECT';
+
+/** Which file's link to renew. */
+export type RenewBillFileLinkInput = {
+  /** The file's global id. */
+  billFileId: Scalars['ID']['input'];
+};
+
+/** The file as it stands. */
+export type RenewBillFileLinkPayload = {
+  __typename?: 'RenewBillFileLinkPayload';
+  /** The file, with its new `linkExpiresAt`. */
+  billFile: BillFile;
+};
+
+/** Which file to make. Files ignore filters and field settings: every row, and every column that the viewer may see (RULES G3). */
+export type RequestBillFileInput = {
+  /** With CUSTOMER: which one. A customer may leave it out: it gets its own. */
+  customerUin?: InputMaybe<Scalars['UIN']['input']>;
+  /** What kind of file. */
+  format?: InputMaybe<BillFileFormat>;
+  /** The language of headers and words. FOCUS has its own headers. */
+  language?: InputMaybe<BillFileLanguage>;
+  /** How several customers are laid out: needed for all scopes but CUSTOMER, where it must be left out. */
+  layout?: InputMaybe<BillFileLayout>;
+  /** How finely it shows charges. */
+  level: BillFileLevel;
+  /** With SECOND_LEVEL_RESELLERS: which one; all when left out. */
+  managerUin?: InputMaybe<Scalars['UIN']['input']>;
+  /** Which month. */
+  month: Scalars['Month']['input'];
+  /** Whose bills; CUSTOMER when left out. */
+  scope?: InputMaybe<BillFileScope>;
+};
+
+/** The file as it stands. */
+export type RequestBillFilePayload = {
+  __typename?: 'RequestBillFilePayload';
+  /** The file; ready at once when the same was made before. */
+  billFile: BillFile;
+};
 
 /** A confirmation to take back. */
 export type ReverseConfirmationInput = {
@@ -1380,6 +1803,27 @@ export type SaveFieldSettingsPayload = {
   __typename?: 'SaveFieldSettingsPayload';
   /** The saved settings. */
   fieldSettings: FieldSettings;
+};
+
+/** What can be watched: over Server-Sent Events (graphql-sse) or WebSocket (graphql-transport-ws). A subscription ends when what it watches has ended. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** A bill file as it comes along: at once, at every change, and a last time when it has ended. Errors: NOT_FOUND. */
+  billFile: BillFile;
+  /** A bill import as it comes along: at once, at every change, and a last time when it has ended. For the operator. Errors: NOT_FOUND. */
+  billImport: BillImport;
+};
+
+
+/** What can be watched: over Server-Sent Events (graphql-sse) or WebSocket (graphql-transport-ws). A subscription ends when what it watches has ended. */
+export type SubscriptionBillFileArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be watched: over Server-Sent Events (graphql-sse) or WebSocket (graphql-transport-ws). A subscription ends when what it watches has ended. */
+export type SubscriptionBillImportArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** A label that the customer put on a resource. */
@@ -1630,7 +2074,7 @@ export type RowQueryVariables = Exact<{
 }>;
 
 
-export type RowQuery = { __typename?: 'Query', node?: { __typename?: 'Account' } | { __typename?: 'ApiToken' } | { __typename?: 'Bill' } | { __typename?: 'BillImport' } | (
+export type RowQuery = { __typename?: 'Query', node?: { __typename?: 'Account' } | { __typename?: 'ApiToken' } | { __typename?: 'Bill' } | { __typename?: 'BillFile' } | { __typename?: 'BillImport' } | (
     { __typename?: 'BillLine', id: string, extra: Array<{ __typename?: 'ExtraColumn', name: string, value: string }> }
     & { ' $fragmentRefs'?: { 'LineCellsFragment': LineCellsFragment } }
   ) | { __typename?: 'Confirmation' } | { __typename?: 'Credit' } | (
@@ -1686,7 +2130,7 @@ export type BillHistoryQueryVariables = Exact<{
 }>;
 
 
-export type BillHistoryQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', currency: string, state: BillState, status: BillStatus, payable: string, amountToBeConfirmed: string, id: string, confirmRefusal?: { __typename?: 'ConfirmRefusal', code: string, message: string } | null, customer: { __typename?: 'Account', id: string, name: string }, confirmations: { __typename?: 'ConfirmationConnection', edges: Array<{ __typename?: 'ConfirmationEdge', node: { __typename?: 'Confirmation', id: string, kind: ConfirmationKind, mode?: ConfirmMode | null, amount: string, amountToBeConfirmedAfter: string, note?: string | null, userName: string, accountName: string, createdAt: string, viewerCanReverse: boolean, reversedBy?: { __typename?: 'Confirmation', id: string } | null } }> } } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
+export type BillHistoryQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', currency: string, state: BillState, status: BillStatus, payable: string, amountToBeConfirmed: string, id: string, confirmRefusal?: { __typename?: 'ConfirmRefusal', code: string, message: string } | null, customer: { __typename?: 'Account', id: string, name: string }, confirmations: { __typename?: 'ConfirmationConnection', edges: Array<{ __typename?: 'ConfirmationEdge', node: { __typename?: 'Confirmation', id: string, kind: ConfirmationKind, mode?: ConfirmMode | null, amount: string, amountToBeConfirmedAfter: string, note?: string | null, userName: string, accountName: string, createdAt: string, viewerCanReverse: boolean, reversedBy?: { __typename?: 'Confirmation', id: string } | null } }> } } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
 
 export type ReverseConfirmationMutationVariables = Exact<{
   input: ReverseConfirmationInput;
@@ -1716,7 +2160,7 @@ export type CreditEntriesQueryVariables = Exact<{
 }>;
 
 
-export type CreditEntriesQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, entries: { __typename?: 'CreditEntryConnection', edges: Array<{ __typename?: 'CreditEntryEdge', node: { __typename?: 'CreditEntry', sequence: number, kind: CreditEntryKind, amount: string, totalAfter: string, usedAfter: string, availableAfter: string, note?: string | null, userName?: string | null, createdAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | null };
+export type CreditEntriesQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, entries: { __typename?: 'CreditEntryConnection', edges: Array<{ __typename?: 'CreditEntryEdge', node: { __typename?: 'CreditEntry', sequence: number, kind: CreditEntryKind, amount: string, totalAfter: string, usedAfter: string, availableAfter: string, note?: string | null, userName?: string | null, createdAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | null };
 
 export type CreditListQueryVariables = Exact<{
   kind?: InputMaybe<AccountKind>;
@@ -1728,12 +2172,70 @@ export type CreditListQueryVariables = Exact<{
 
 export type CreditListQuery = { __typename?: 'Query', accounts: { __typename?: 'AccountConnection', edges: Array<{ __typename?: 'AccountEdge', node: { __typename?: 'Account', id: string, uin: string, name: string, kind: AccountKind, manager?: { __typename?: 'Account', id: string, name: string } | null, credits: Array<{ __typename?: 'Credit', id: string, currency: string, total: string, used: string, available: string }> } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
+export type BillFileFieldsFragment = { __typename?: 'BillFile', id: string, month: string, level: BillFileLevel, scope: BillFileScope, layout?: BillFileLayout | null, format: BillFileFormat, language: BillFileLanguage, state: BillFileState, progressPercent: number, fileName: string, size?: string | null, rowCount?: number | null, sha256?: string | null, url?: string | null, manifestUrl?: string | null, linkExpiresAt?: string | null, dataAsOf: string, final: boolean, requestedBy?: string | null, createdAt: string, finishedAt?: string | null, removeAt?: string | null, customer?: { __typename?: 'Account', id: string, uin: string, name: string } | null, manager?: { __typename?: 'Account', id: string, uin: string, name: string } | null, totals: Array<{ __typename?: 'BillFileTotals', currency: string, billCount: number, rowCount: number, totalCost: string, payable: string }>, error?: { __typename?: 'BillFileError', code: string, message: string } | null } & { ' $fragmentName'?: 'BillFileFieldsFragment' };
+
+export type BillFilesQueryVariables = Exact<{
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BillFilesQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', now: string }, billFiles: { __typename?: 'BillFileConnection', edges: Array<{ __typename?: 'BillFileEdge', node: (
+        { __typename?: 'BillFile', id: string }
+        & { ' $fragmentRefs'?: { 'BillFileFieldsFragment': BillFileFieldsFragment } }
+      ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type BillFileQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type BillFileQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', now: string }, node?: { __typename: 'Account', id: string } | { __typename: 'ApiToken', id: string } | { __typename: 'Bill', id: string } | (
+    { __typename: 'BillFile', id: string }
+    & { ' $fragmentRefs'?: { 'BillFileFieldsFragment': BillFileFieldsFragment } }
+  ) | { __typename: 'BillImport', id: string } | { __typename: 'BillLine', id: string } | { __typename: 'Confirmation', id: string } | { __typename: 'Credit', id: string } | { __typename: 'InstanceLine', id: string } | null };
+
+export type RequestBillFileMutationVariables = Exact<{
+  input: RequestBillFileInput;
+}>;
+
+
+export type RequestBillFileMutation = { __typename?: 'Mutation', requestBillFile: { __typename?: 'RequestBillFilePayload', billFile: (
+      { __typename?: 'BillFile', id: string }
+      & { ' $fragmentRefs'?: { 'BillFileFieldsFragment': BillFileFieldsFragment } }
+    ) } };
+
+export type CancelBillFileMutationVariables = Exact<{
+  input: CancelBillFileInput;
+}>;
+
+
+export type CancelBillFileMutation = { __typename?: 'Mutation', cancelBillFile: { __typename?: 'CancelBillFilePayload', billFile: (
+      { __typename?: 'BillFile', id: string }
+      & { ' $fragmentRefs'?: { 'BillFileFieldsFragment': BillFileFieldsFragment } }
+    ) } };
+
+export type RenewBillFileLinkMutationVariables = Exact<{
+  input: RenewBillFileLinkInput;
+}>;
+
+
+export type RenewBillFileLinkMutation = { __typename?: 'Mutation', renewBillFileLink: { __typename?: 'RenewBillFileLinkPayload', billFile: (
+      { __typename?: 'BillFile', id: string }
+      & { ' $fragmentRefs'?: { 'BillFileFieldsFragment': BillFileFieldsFragment } }
+    ) } };
+
+export type FileResellersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FileResellersQuery = { __typename?: 'Query', accounts: { __typename?: 'AccountConnection', edges: Array<{ __typename?: 'AccountEdge', node: { __typename?: 'Account', id: string, uin: string, name: string } }> } };
+
 export type ImportResultQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type ImportResultQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillImport', fileName: string, format: BillImportFormat, sha256: string, state: BillImportState, progressPercent: number, rowsRead: number, rowsRefused: number, billCount: number, accountCount: number, held: boolean, id: string, totals: Array<{ __typename?: 'BillImportTotals', month: string, currency: string, rows: number, totalCost: string }>, errors: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }>, warnings: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }> } | { __typename?: 'BillLine', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
+export type ImportResultQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', fileName: string, format: BillImportFormat, sha256: string, state: BillImportState, progressPercent: number, rowsRead: number, rowsRefused: number, billCount: number, accountCount: number, held: boolean, id: string, totals: Array<{ __typename?: 'BillImportTotals', month: string, currency: string, rows: number, totalCost: string }>, errors: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }>, warnings: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }> } | { __typename?: 'BillLine', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
 
 export type ImportListQueryVariables = Exact<{
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1772,6 +2274,7 @@ export const BillHeaderFragmentDoc = {"kind":"Document","definitions":[{"kind":"
 export const LineColumnFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LineColumn"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Column"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"headerEn"}},{"kind":"Field","name":{"kind":"Name","value":"headerZh"}},{"kind":"Field","name":{"kind":"Name","value":"type"}}]}}]} as unknown as DocumentNode<LineColumnFragment, unknown>;
 export const InstanceCellsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InstanceCells"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InstanceLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billMonth"}},{"kind":"Field","name":{"kind":"Name","value":"payerAccountId"}},{"kind":"Field","name":{"kind":"Name","value":"ownerAccountId"}},{"kind":"Field","name":{"kind":"Name","value":"operatorAccountId"}},{"kind":"Field","name":{"kind":"Name","value":"resellerAccountId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"productCode"}},{"kind":"Field","name":{"kind":"Name","value":"subproductName"}},{"kind":"Field","name":{"kind":"Name","value":"subproductCode"}},{"kind":"Field","name":{"kind":"Name","value":"billingMode"}},{"kind":"Field","name":{"kind":"Name","value":"instanceType"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"regionName"}},{"kind":"Field","name":{"kind":"Name","value":"regionCode"}},{"kind":"Field","name":{"kind":"Name","value":"availabilityZone"}},{"kind":"Field","name":{"kind":"Name","value":"instanceId"}},{"kind":"Field","name":{"kind":"Name","value":"instanceName"}},{"kind":"Field","name":{"kind":"Name","value":"transactionType"}},{"kind":"Field","name":{"kind":"Name","value":"orderId"}},{"kind":"Field","name":{"kind":"Name","value":"usageStartTime"}},{"kind":"Field","name":{"kind":"Name","value":"usageEndTime"}},{"kind":"Field","name":{"kind":"Name","value":"originalCost"}},{"kind":"Field","name":{"kind":"Name","value":"riDeductionCost"}},{"kind":"Field","name":{"kind":"Name","value":"spDeduction"}},{"kind":"Field","name":{"kind":"Name","value":"spDeductionCost"}},{"kind":"Field","name":{"kind":"Name","value":"totalBeforeVoucher"}},{"kind":"Field","name":{"kind":"Name","value":"customerVoucherDeduction"}},{"kind":"Field","name":{"kind":"Name","value":"totalCost"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"paymentStatus"}},{"kind":"Field","name":{"kind":"Name","value":"tags"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalAfterDiscountExTax"}},{"kind":"Field","name":{"kind":"Name","value":"resellerVoucherDeduction"}},{"kind":"Field","name":{"kind":"Name","value":"amountBeforeTax"}},{"kind":"Field","name":{"kind":"Name","value":"taxAmount"}},{"kind":"Field","name":{"kind":"Name","value":"totalCostIncludingTax"}},{"kind":"Field","name":{"kind":"Name","value":"lineCount"}}]}}]} as unknown as DocumentNode<InstanceCellsFragment, unknown>;
 export const LineCellsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LineCells"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billMonth"}},{"kind":"Field","name":{"kind":"Name","value":"payerAccountId"}},{"kind":"Field","name":{"kind":"Name","value":"ownerAccountId"}},{"kind":"Field","name":{"kind":"Name","value":"operatorAccountId"}},{"kind":"Field","name":{"kind":"Name","value":"resellerAccountId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"productCode"}},{"kind":"Field","name":{"kind":"Name","value":"subproductName"}},{"kind":"Field","name":{"kind":"Name","value":"subproductCode"}},{"kind":"Field","name":{"kind":"Name","value":"billingMode"}},{"kind":"Field","name":{"kind":"Name","value":"instanceType"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"regionName"}},{"kind":"Field","name":{"kind":"Name","value":"regionCode"}},{"kind":"Field","name":{"kind":"Name","value":"availabilityZone"}},{"kind":"Field","name":{"kind":"Name","value":"instanceId"}},{"kind":"Field","name":{"kind":"Name","value":"instanceName"}},{"kind":"Field","name":{"kind":"Name","value":"transactionType"}},{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"transactionTime"}},{"kind":"Field","name":{"kind":"Name","value":"orderId"}},{"kind":"Field","name":{"kind":"Name","value":"usageStartTime"}},{"kind":"Field","name":{"kind":"Name","value":"usageEndTime"}},{"kind":"Field","name":{"kind":"Name","value":"componentType"}},{"kind":"Field","name":{"kind":"Name","value":"componentName"}},{"kind":"Field","name":{"kind":"Name","value":"componentListPrice"}},{"kind":"Field","name":{"kind":"Name","value":"componentPriceUnit"}},{"kind":"Field","name":{"kind":"Name","value":"componentUsage"}},{"kind":"Field","name":{"kind":"Name","value":"componentUsageUnit"}},{"kind":"Field","name":{"kind":"Name","value":"usageDuration"}},{"kind":"Field","name":{"kind":"Name","value":"usageDurationUnit"}},{"kind":"Field","name":{"kind":"Name","value":"originalCost"}},{"kind":"Field","name":{"kind":"Name","value":"riDeductionDuration"}},{"kind":"Field","name":{"kind":"Name","value":"riDeductionCost"}},{"kind":"Field","name":{"kind":"Name","value":"spDeductionRate"}},{"kind":"Field","name":{"kind":"Name","value":"spDeduction"}},{"kind":"Field","name":{"kind":"Name","value":"spDeductionCost"}},{"kind":"Field","name":{"kind":"Name","value":"customerDiscountRate"}},{"kind":"Field","name":{"kind":"Name","value":"totalBeforeVoucher"}},{"kind":"Field","name":{"kind":"Name","value":"customerVoucherDeduction"}},{"kind":"Field","name":{"kind":"Name","value":"totalCost"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"paymentStatus"}},{"kind":"Field","name":{"kind":"Name","value":"tags"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resellerDiscountRate"}},{"kind":"Field","name":{"kind":"Name","value":"totalAfterDiscountExTax"}},{"kind":"Field","name":{"kind":"Name","value":"resellerVoucherDeduction"}},{"kind":"Field","name":{"kind":"Name","value":"amountBeforeTax"}},{"kind":"Field","name":{"kind":"Name","value":"taxRate"}},{"kind":"Field","name":{"kind":"Name","value":"taxAmount"}},{"kind":"Field","name":{"kind":"Name","value":"totalCostIncludingTax"}}]}}]} as unknown as DocumentNode<LineCellsFragment, unknown>;
+export const BillFileFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BillFileFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillFile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}},{"kind":"Field","name":{"kind":"Name","value":"layout"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progressPercent"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"billCount"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totalCost"}},{"kind":"Field","name":{"kind":"Name","value":"payable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"manifestUrl"}},{"kind":"Field","name":{"kind":"Name","value":"linkExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"dataAsOf"}},{"kind":"Field","name":{"kind":"Name","value":"final"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"requestedBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"removeAt"}}]}}]} as unknown as DocumentNode<BillFileFieldsFragment, unknown>;
 export const FirstLevelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FirstLevel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"distributors"},"name":{"kind":"Name","value":"accounts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"kind"},"value":{"kind":"EnumValue","value":"DISTRIBUTOR"}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"AccountRow"}}]}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"resellers"},"name":{"kind":"Name","value":"accounts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"kind"},"value":{"kind":"EnumValue","value":"RESELLER"}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"AccountRow"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AccountRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Account"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"sourceId"}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"credits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"available"}}]}}]}}]} as unknown as DocumentNode<FirstLevelQuery, FirstLevelQueryVariables>;
 export const AccountsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Accounts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"kind"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AccountKind"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"managerUin"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"UIN"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accounts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"kind"},"value":{"kind":"Variable","name":{"kind":"Name","value":"kind"}}},{"kind":"Argument","name":{"kind":"Name","value":"managerUin"},"value":{"kind":"Variable","name":{"kind":"Name","value":"managerUin"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"AccountRow"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AccountRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Account"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"sourceId"}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"credits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"available"}}]}}]}}]} as unknown as DocumentNode<AccountsQuery, AccountsQueryVariables>;
 export const BillsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Bills"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BillFilter"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"BillOrder"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"bills"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"totalCost"}},{"kind":"Field","name":{"kind":"Name","value":"payable"}},{"kind":"Field","name":{"kind":"Name","value":"confirmedAmount"}},{"kind":"Field","name":{"kind":"Name","value":"amountToBeConfirmed"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<BillsQuery, BillsQueryVariables>;
@@ -1796,6 +2299,12 @@ export const AllocateCreditDocument = {"kind":"Document","definitions":[{"kind":
 export const CreditAccountDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CreditAccount"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"uin"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UIN"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"uin"},"value":{"kind":"Variable","name":{"kind":"Name","value":"uin"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanAllocateCredit"}},{"kind":"Field","name":{"kind":"Name","value":"credits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"available"}}]}}]}}]}}]} as unknown as DocumentNode<CreditAccountQuery, CreditAccountQueryVariables>;
 export const CreditEntriesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CreditEntries"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Credit"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sequence"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"totalAfter"}},{"kind":"Field","name":{"kind":"Name","value":"usedAfter"}},{"kind":"Field","name":{"kind":"Name","value":"availableAfter"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"userName"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreditEntriesQuery, CreditEntriesQueryVariables>;
 export const CreditListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CreditList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"kind"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AccountKind"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accounts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"kind"},"value":{"kind":"Variable","name":{"kind":"Name","value":"kind"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"credits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"available"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<CreditListQuery, CreditListQueryVariables>;
+export const BillFilesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BillFiles"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"now"}}]}},{"kind":"Field","name":{"kind":"Name","value":"billFiles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"BillFileFields"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BillFileFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillFile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}},{"kind":"Field","name":{"kind":"Name","value":"layout"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progressPercent"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"billCount"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totalCost"}},{"kind":"Field","name":{"kind":"Name","value":"payable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"manifestUrl"}},{"kind":"Field","name":{"kind":"Name","value":"linkExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"dataAsOf"}},{"kind":"Field","name":{"kind":"Name","value":"final"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"requestedBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"removeAt"}}]}}]} as unknown as DocumentNode<BillFilesQuery, BillFilesQueryVariables>;
+export const BillFileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BillFile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"now"}}]}},{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"BillFileFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BillFileFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillFile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}},{"kind":"Field","name":{"kind":"Name","value":"layout"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progressPercent"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"billCount"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totalCost"}},{"kind":"Field","name":{"kind":"Name","value":"payable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"manifestUrl"}},{"kind":"Field","name":{"kind":"Name","value":"linkExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"dataAsOf"}},{"kind":"Field","name":{"kind":"Name","value":"final"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"requestedBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"removeAt"}}]}}]} as unknown as DocumentNode<BillFileQuery, BillFileQueryVariables>;
+export const RequestBillFileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RequestBillFile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RequestBillFileInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requestBillFile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billFile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"BillFileFields"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BillFileFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillFile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}},{"kind":"Field","name":{"kind":"Name","value":"layout"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progressPercent"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"billCount"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totalCost"}},{"kind":"Field","name":{"kind":"Name","value":"payable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"manifestUrl"}},{"kind":"Field","name":{"kind":"Name","value":"linkExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"dataAsOf"}},{"kind":"Field","name":{"kind":"Name","value":"final"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"requestedBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"removeAt"}}]}}]} as unknown as DocumentNode<RequestBillFileMutation, RequestBillFileMutationVariables>;
+export const CancelBillFileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CancelBillFile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CancelBillFileInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelBillFile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billFile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"BillFileFields"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BillFileFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillFile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}},{"kind":"Field","name":{"kind":"Name","value":"layout"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progressPercent"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"billCount"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totalCost"}},{"kind":"Field","name":{"kind":"Name","value":"payable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"manifestUrl"}},{"kind":"Field","name":{"kind":"Name","value":"linkExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"dataAsOf"}},{"kind":"Field","name":{"kind":"Name","value":"final"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"requestedBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"removeAt"}}]}}]} as unknown as DocumentNode<CancelBillFileMutation, CancelBillFileMutationVariables>;
+export const RenewBillFileLinkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RenewBillFileLink"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RenewBillFileLinkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"renewBillFileLink"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billFile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"BillFileFields"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BillFileFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillFile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}},{"kind":"Field","name":{"kind":"Name","value":"layout"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progressPercent"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"billCount"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"totalCost"}},{"kind":"Field","name":{"kind":"Name","value":"payable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"manifestUrl"}},{"kind":"Field","name":{"kind":"Name","value":"linkExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"dataAsOf"}},{"kind":"Field","name":{"kind":"Name","value":"final"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"requestedBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"removeAt"}}]}}]} as unknown as DocumentNode<RenewBillFileLinkMutation, RenewBillFileLinkMutationVariables>;
+export const FileResellersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FileResellers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accounts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"kind"},"value":{"kind":"EnumValue","value":"SECOND_LEVEL_RESELLER"}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uin"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<FileResellersQuery, FileResellersQueryVariables>;
 export const ImportResultDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ImportResult"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillImport"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progressPercent"}},{"kind":"Field","name":{"kind":"Name","value":"rowsRead"}},{"kind":"Field","name":{"kind":"Name","value":"rowsRefused"}},{"kind":"Field","name":{"kind":"Name","value":"billCount"}},{"kind":"Field","name":{"kind":"Name","value":"accountCount"}},{"kind":"Field","name":{"kind":"Name","value":"held"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}},{"kind":"Field","name":{"kind":"Name","value":"totalCost"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"row"}},{"kind":"Field","name":{"kind":"Name","value":"column"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"row"}},{"kind":"Field","name":{"kind":"Name","value":"column"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ImportResultQuery, ImportResultQueryVariables>;
 export const ImportListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ImportList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billImports"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progressPercent"}},{"kind":"Field","name":{"kind":"Name","value":"rowsRead"}},{"kind":"Field","name":{"kind":"Name","value":"rowsRefused"}},{"kind":"Field","name":{"kind":"Name","value":"billCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ImportListQuery, ImportListQueryVariables>;
 export const ApiTokensDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ApiTokens"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"apiTokens"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"prefix"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastUsedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revokedAt"}}]}}]}}]}}]} as unknown as DocumentNode<ApiTokensQuery, ApiTokensQueryVariables>;

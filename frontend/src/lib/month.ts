@@ -45,3 +45,13 @@ export function formatMonth(month: Month, locale: string): string {
 export function formatMonthShort(month: Month, locale: string): string {
   return formatter(locale, { month: 'short' }).format(new Date(`${month}-01T00:00:00Z`));
 }
+
+/** The instant at which a month ends and the next one begins, in UTC+8. */
+export function endOfMonth(month: Month): string {
+  return new Date(Date.parse(`${addMonths(month, 1)}-01T00:00:00+08:00`)).toISOString();
+}
+
+/** The instant at which the bills of a month are issued: the 5th of the next month, 01:00 in UTC+8 (RULES A2). */
+export function issueInstant(month: Month): string {
+  return new Date(Date.parse(`${addMonths(month, 1)}-05T01:00:00+08:00`)).toISOString();
+}

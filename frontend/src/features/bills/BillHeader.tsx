@@ -1,13 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Tooltip } from '@mantine/core';
-import { IconCheckupList, IconPrinter } from '@tabler/icons-react';
+import { IconCheckupList, IconDownload, IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type FragmentType, graphql, readFragment } from '../../gql';
+import type { BillFileLevel } from '../../gql/graphql';
+import { useDownload } from '../../lib/downloads';
 import { isZero } from '../../lib/money';
 import { formatMonth } from '../../lib/month';
 import { useViewer } from '../../lib/viewer';
 import { AsOf } from '../../ui/AsOf';
 import { CopyButton } from '../../ui/CopyButton';
+import { useKeys } from '../../ui/keys';
 import { LinkButton } from '../../ui/LinkButton';
 import { ExactMoney, Money } from '../../ui/Money';
 import { PageHeader } from '../../ui/PageHeader';
@@ -48,11 +51,27 @@ export const BillHeaderFragment = graphql(`
   }
 `);
 
+interface BillHeaderProps {
+  bill: FragmentType<typeof BillHeaderFragment>;
+  /** The level that is looked at, and so the one that somebody wants to download. */
+  level: BillFileLevel;
+}
+
 /** Whose bill, for which month, how much, how far it is confirmed, and up to when it holds charges. */
-export function BillHeader({ bill: masked }: { bill: FragmentType<typeof BillHeaderFragment> }) {
+export function BillHeader({ bill: masked, level }: BillHeaderProps) {
   const bill = readFragment(BillHeaderFragment, masked);
   const { t, i18n } = useLingui();
   const { viewer } = useViewer();
+  const openDownload = useDownload();
+  const download = () =>
+    openDownload({
+      month: bill.month,
+      scopes: ['CUSTOMER'],
+      customer: bill.customer,
+      level,
+      issued: bill.state === 'ISSUED',
+    });
+  useKeys({ d: download, p: () => window.print() });
   const customer = viewer.perspective === 'CUSTOMER';
   const month = formatMonth(bill.month, i18n.locale);
   const refused = viewer.viewerCanConfirm && bill.confirmRefusal?.code === 'FORBIDDEN' ? bill.confirmRefusal : null;
@@ -97,6 +116,9 @@ export function BillHeader({ bill: masked }: { bill: FragmentType<typeof BillHea
         }
         actions={
           <>
+            <Button variant="default" leftSection={<IconDownload size={15} stroke={1.7} />} onClick={download}>
+              <Trans>Download</Trans>
+            </Button>
             <Button
               variant="default"
               leftSection={<IconPrinter size={15} stroke={1.7} />}

@@ -86,7 +86,7 @@ export function BillPage() {
   return (
     <Page fill>
       {error && <FailureLine error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
-      {found ? <BillHeader bill={found} /> : <HeaderSkeleton />}
+      {found ? <BillHeader bill={found} level={tab === 'details' ? 'DETAILS' : 'INSTANCES'} /> : <HeaderSkeleton />}
       <Tabs
         value={tab}
         onChange={(next) =>

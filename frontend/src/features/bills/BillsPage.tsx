@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconReceiptOff } from '@tabler/icons-react';
+import { IconDownload, IconReceiptOff } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { graphql } from '../../gql';
 import type { BillFilter, BillOrder, BillOrderField, BillsQuery } from '../../gql/graphql';
+import { useDownload } from '../../lib/downloads';
 import { addMonths, formatMonth, monthAt } from '../../lib/month';
 import { usePages } from '../../lib/pages';
 import { useViewer } from '../../lib/viewer';
@@ -112,12 +113,27 @@ export function BillsPage() {
       search: { currency: bill.currency, manager: bill.manager.uin },
     });
 
+  const openDownload = useDownload();
+  const download = () =>
+    openDownload({
+      month: all ? running : month,
+      scopes:
+        customer || !viewer.viewerHasIndirectCustomers
+          ? [customer ? 'CUSTOMER' : 'ALL_CUSTOMERS']
+          : search.manager || reach === 'INDIRECT'
+            ? ['SECOND_LEVEL_RESELLERS', 'ALL_CUSTOMERS']
+            : ['ALL_CUSTOMERS', 'SECOND_LEVEL_RESELLERS'],
+      customer: customer ? { uin: viewer.account.uin, name: viewer.account.name } : undefined,
+      managerUin: search.manager,
+    });
+
   useKeys({
     '/': (event) => {
       event.preventDefault();
       field.current?.focus();
       field.current?.select();
     },
+    d: () => !all && download(),
     '[': () => set({ month: addMonths(all ? running : month, -1) }),
     ']': () => !all && month < running && set({ month: addMonths(month, 1) }),
   });
@@ -135,6 +151,13 @@ export function BillsPage() {
             <Trans>What you owe for each month. Months run in UTC+8.</Trans>
           ) : (
             <Trans>What each customer owes for the month. Months run in UTC+8.</Trans>
+          )
+        }
+        actions={
+          !all && (
+            <Button variant="default" leftSection={<IconDownload size={15} stroke={1.7} />} onClick={download}>
+              {customer ? <Trans>Download</Trans> : <Trans>Download all customers</Trans>}
+            </Button>
           )
         }
       />
