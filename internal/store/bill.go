@@ -19,6 +19,7 @@ type Bill struct {
 	Customer billing.Account
 	Manager  billing.Account
 	Siblings []*Bill   // the bills of the same page, itself included, so that children can be fetched for all at once
+	Lines    int64     // how many charges it has; for planning work, never shown
 	At       time.Time // the instant that it was read at: every derived fact of one answer is of one instant
 }
 
@@ -102,12 +103,12 @@ const (
 )
 
 func billColumns() string {
-	return "b.id, b.channel_id, b.month, b.customer_id, b.manager_id, b.currency, b.own_usage, t.total_cost, b.confirmed_amount, b.held, b.issued_at, " +
+	return "b.id, b.channel_id, b.month, b.customer_id, b.manager_id, b.currency, b.own_usage, t.total_cost, b.confirmed_amount, b.held, b.issued_at, b.line_count, " +
 		accountColumns("c") + ", " + accountColumns("m")
 }
 
 func billFields(b *Bill) []any {
-	f := []any{&b.ID, &b.ChannelID, &b.Month, &b.CustomerID, &b.ManagerID, &b.Currency, &b.OwnUsage, &b.TotalCost, &b.Confirmed, &b.Held, (*nullTime)(&b.IssuedAt)}
+	f := []any{&b.ID, &b.ChannelID, &b.Month, &b.CustomerID, &b.ManagerID, &b.Currency, &b.OwnUsage, &b.TotalCost, &b.Confirmed, &b.Held, (*nullTime)(&b.IssuedAt), &b.Lines}
 	return append(append(f, accountFields(&b.Customer)...), accountFields(&b.Manager)...)
 }
 

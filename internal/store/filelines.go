@@ -55,19 +55,11 @@ func (r *lineReader) close() {
 func (r *lineReader) each(ctx context.Context, tx *sql.Tx, b *Bill, fn func(*billing.Line) error) error {
 	at := b.FileAsOf(r.level, b.At)
 	cut := at.Before(b.Month.End())
-	stmt := r.at[cut]
-	if stmt == nil {
-		var err error
-		if stmt, err = tx.PrepareContext(ctx, r.statement(cut)); err != nil { //nolint:sqlclosecheck // close closes it
-			return fmt.Errorf("lines of file: %w", err)
-		}
-		r.at[cut] = stmt
-	}
 	args := []any{b.ChannelID, b.Month, b.ID}
 	if cut {
 		args = append(args, at)
 	}
-	rows, err := stmt.QueryContext(ctx, args...)
+	rows, err := r.query(ctx, tx, b, cut, args)
 	if err != nil {
 		return fmt.Errorf("lines of file: %w", err)
 	}
@@ -85,6 +77,24 @@ func (r *lineReader) each(ctx context.Context, tx *sql.Tx, b *Bill, fn func(*bil
 		return fmt.Errorf("lines of file: %w", err)
 	}
 	return nil
+}
+
+// plannedAlone is from how many lines on a bill is worth a plan of its own: prepared once, a statement is planned for the many small bills.
+const plannedAlone = 5000
+
+func (r *lineReader) query(ctx context.Context, tx *sql.Tx, b *Bill, cut bool, args []any) (*sql.Rows, error) {
+	if b.Lines >= plannedAlone {
+		return tx.QueryContext(ctx, r.statement(cut), args...)
+	}
+	stmt := r.at[cut]
+	if stmt == nil {
+		var err error
+		if stmt, err = tx.PrepareContext(ctx, r.statement(cut)); err != nil { //nolint:sqlclosecheck // close closes it
+			return nil, err
+		}
+		r.at[cut] = stmt
+	}
+	return stmt.QueryContext(ctx, args...)
 }
 
 func (r *lineReader) statement(cut bool) string {
@@ -112,7 +122,11 @@ func (r *lineReader) statement(cut bool) string {
 		b.WriteString(", l." + c.SQL)
 	}
 	b.WriteString(", " + lineCount + ", " + merged)
-	if r.hasExtra {
+	switch {
+	case r.hasExtra && r.merged: // of a row that is one charge: many have no source row of their own. They are fetched after merging, which sorts.
+		b.WriteString(", x.extra")
+		from += " LEFT JOIN bill_line x ON x.channel_id = $1 AND x.month = $2::date AND x.bill_id = $3 AND x.id = l.only_id"
+	case r.hasExtra:
 		b.WriteString(", l.extra")
 	}
 	return b.String() + " FROM " + from + order
@@ -149,9 +163,9 @@ func mergedOf(condition string) string {
 		merged = append(merged, mergedColumn(c)+" AS "+c.SQL)
 	}
 	group := strings.Join(keys, ", ")
-	return "SELECT l.bill_id, l.id, l.charged_at, " + strings.Join(plain, ", ") + ", l.extra, 1::bigint AS line_count, false AS merged FROM bill_line l WHERE " + condition + " AND NOT " + in +
+	return "SELECT l.bill_id, l.id, l.charged_at, " + strings.Join(plain, ", ") + ", l.id AS only_id, 1::bigint AS line_count, false AS merged FROM bill_line l WHERE " + condition + " AND NOT " + in +
 		" UNION ALL SELECT l.bill_id, md5(ROW(" + group + ")::text)::uuid, min(l.charged_at), " + strings.Join(merged, ", ") +
-		", CASE WHEN count(l.extra) = count(*) AND min(l.extra::text) = max(l.extra::text) THEN min(l.extra::text)::jsonb END, count(*), true FROM bill_line l WHERE " + condition + " AND " + in +
+		", CASE WHEN count(*) = 1 THEN (array_agg(l.id))[1] END, count(*), true FROM bill_line l WHERE " + condition + " AND " + in +
 		" GROUP BY l.bill_id, " + group
 }
 

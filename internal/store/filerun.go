@@ -48,17 +48,17 @@ func (s *Store) contentOf(ctx context.Context, tx *sql.Tx, v billing.Viewer, r F
 		}
 	case billing.FileOfCustomer:
 	}
-	q := new(query).add("SELECT "+billColumns()+", b.line_count::text").fromBills(v, now)
+	q := new(query).add("SELECT "+billColumns()).fromBills(v, now)
 	q.billsWhere(v, filter, r.Month, r.Month)
 	if r.Scope == billing.FileOfResellers {
 		q.and("m.kind = ?", billing.SecondLevelReseller)
 	}
 	q.add(" ORDER BY m.uin, c.uin, b.currency, b.id")
-	bills, counts, err := readBills(ctx, tx, q, 1, now)
+	bills, _, err := readBills(ctx, tx, q, 0, now)
 	if err != nil {
 		return nil, fmt.Errorf("bills of file: %w", err)
 	}
-	for i, b := range bills {
+	for _, b := range bills {
 		if b.State(now) != billing.Issued {
 			if r.Scope != billing.FileOfCustomer {
 				return nil, billing.Errorf(billing.BillNotIssued, "Bills of %s are held until the operator issues them; a file of several customers can be made then.", r.Month).On("month")
@@ -66,11 +66,7 @@ func (s *Store) contentOf(ctx context.Context, tx *sql.Tx, v billing.Viewer, r F
 			c.final = false
 			c.asOf = earliest(c.asOf, b.FileAsOf(r.Level, now))
 		}
-		var n int64
-		if _, err := fmt.Sscan(counts[i][0], &n); err != nil {
-			return nil, fmt.Errorf("bills of file: %w", err)
-		}
-		c.lineCount += n
+		c.lineCount += b.Lines
 	}
 	if len(bills) == 0 && r.Scope == billing.FileOfCustomer {
 		return nil, billing.Errorf(billing.NotFound, "There is no such bill in %s.", r.Month).On("customerUin")
@@ -97,6 +93,10 @@ func (c *fileContent) findManager(ctx context.Context, tx *sql.Tx, v billing.Vie
 
 // write writes the file and returns its manifest. done counts the charges that are written. Nothing here grows with the lines.
 func (c *fileContent) write(ctx context.Context, tx *sql.Tx, w io.Writer, done *atomic.Int64) (billfile.Manifest, error) {
+	// Merging sorts and hashes whole bills; what does not fit goes to disk.
+	if _, err := tx.ExecContext(ctx, "SET LOCAL work_mem = '64MB'"); err != nil {
+		return billfile.Manifest{}, fmt.Errorf("lines of file: %w", err)
+	}
 	manifest := billfile.Manifest{
 		Month: c.Month.String(), Level: c.Level.Name(), Scope: string(c.Scope), Layout: string(c.Layout), Format: string(c.Format), Language: string(c.Language), DataAsOf: c.asOf.UTC(), Final: c.final, CreatedAt: c.now.UTC(),
 	}
