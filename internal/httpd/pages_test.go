@@ -51,7 +51,7 @@ func TestPages(t *testing.T) {
 		{"GET", "/missing.png", image, 404, "", "no-store"},
 		{"GET", "/missing.js", anything, 404, "", "no-store"},
 		{"GET", "/.gitkeep", anything, 404, "", "no-store"},
-		{"GET", "/files/abc", page, 404, "", "no-store"},
+		{"GET", "/files/abc/def", page, 404, "", "no-store"},
 		{"GET", "/graphql/", page, 404, "", "no-store"},
 		{"GET", "/metrics", page, 404, "", "no-store"},
 		{"GET", "/sign-in", anything, 405, "", "no-store"},
