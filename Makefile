@@ -73,6 +73,13 @@ test-go: postgres ## run the Go tests
 	@go build -buildvcs=false -o bin/testserver ./internal/localpg/testserver
 	bin/testserver -- go test ./...
 
+# How many rounds of chaos: test-go plays 2.
+ROUNDS ?= 200
+
+.PHONY: chaos
+chaos: postgres ## break servers, PostgreSQL and the network under ROUNDS=200 rounds of confirming
+	go test ./internal/chaos -count=1 -v -run TestChaos -rounds=$(ROUNDS) -timeout=0
+
 .PHONY: test-web
 test-web: $(NODE_STAMP) ## run the SPA's unit tests
 	npm --prefix frontend run test

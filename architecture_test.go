@@ -46,6 +46,7 @@ var rooms = []struct {
 	}},
 	{"internal/localpg", nil, []string{"github.com/lib/pq"}},
 	{"internal/demo", []string{"internal/store", "internal/billing"}, []string{"github.com/shopspring/decimal"}},
+	{"internal/chaos", nil, nil}, // tests alone: they run the built program
 	{"frontend", nil, nil},
 }
 

@@ -57,7 +57,7 @@ func (r *recorder) Connect(ctx context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return recordedConn{c.(pqConn), r}, nil
+	return recordedConn{c.(pqConn), r}, nil //nolint:forcetypeassert,errcheck // it is lib/pq's
 }
 
 // use names what is done next: the statements that are new with it are noted under this name.
@@ -108,7 +108,7 @@ func (c recordedConn) PrepareContext(ctx context.Context, text string) (driver.S
 	if err != nil {
 		return nil, err
 	}
-	return recordedStmt{s.(pqStmt), c.r, text}, nil
+	return recordedStmt{s.(pqStmt), c.r, text}, nil //nolint:forcetypeassert,errcheck // it is lib/pq's
 }
 
 type pqStmt interface {
