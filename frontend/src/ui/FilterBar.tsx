@@ -35,6 +35,8 @@ interface OptionFilterProps {
   onOpen?: () => void;
   /** One value at most. */
   single?: boolean;
+  /** Beneath the options: up to when their amounts hold charges. */
+  note?: ReactNode;
 }
 
 /** More options than that are found by typing; nobody scrolls through more. */
@@ -149,6 +151,7 @@ export function OptionFilter(props: OptionFilterProps) {
             )}
           </div>
         </ScrollArea.Autosize>
+        {props.note && all.length > 0 && <p className={classes.note}>{props.note}</p>}
         {selected.length > 0 && (
           <div className={classes.clear}>
             <Button variant="subtle" size="compact-xs" onClick={() => change([])}>

@@ -55,10 +55,11 @@ interface BillHeaderProps {
   bill: FragmentType<typeof BillHeaderFragment>;
   /** The level that is looked at, and so the one that somebody wants to download. */
   level: BillFileLevel;
+  onPrint: () => void;
 }
 
 /** Whose bill, for which month, how much, how far it is confirmed, and up to when it holds charges. */
-export function BillHeader({ bill: masked, level }: BillHeaderProps) {
+export function BillHeader({ bill: masked, level, onPrint }: BillHeaderProps) {
   const bill = readFragment(BillHeaderFragment, masked);
   const { t, i18n } = useLingui();
   const { viewer } = useViewer();
@@ -71,12 +72,12 @@ export function BillHeader({ bill: masked, level }: BillHeaderProps) {
       level,
       issued: bill.state === 'ISSUED',
     });
-  useKeys({ d: download, p: () => window.print() });
+  useKeys({ d: download, p: onPrint });
   const customer = viewer.perspective === 'CUSTOMER';
   const month = formatMonth(bill.month, i18n.locale);
   const refused = viewer.viewerCanConfirm && bill.confirmRefusal?.code === 'FORBIDDEN' ? bill.confirmRefusal : null;
   return (
-    <>
+    <div className={`${classes.header} no-print`}>
       <PageHeader
         crumbs={
           <>
@@ -119,11 +120,7 @@ export function BillHeader({ bill: masked, level }: BillHeaderProps) {
             <Button variant="default" leftSection={<IconDownload size={15} stroke={1.7} />} onClick={download}>
               <Trans>Download</Trans>
             </Button>
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={15} stroke={1.7} />}
-              onClick={() => window.print()}
-            >
+            <Button variant="default" leftSection={<IconPrinter size={15} stroke={1.7} />} onClick={onPrint}>
               <Trans>Print</Trans>
             </Button>
             {bill.viewerCanConfirm && (
@@ -180,6 +177,6 @@ export function BillHeader({ bill: masked, level }: BillHeaderProps) {
           value={<Money amount={bill.amountToBeConfirmed} currency={bill.currency} showCurrency />}
         />
       </Tiles>
-    </>
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Skeleton, Tabs } from '@mantine/core';
 import { IconReceiptOff } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useRef } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { describeError } from '../../lib/errors';
 import { formatMonth } from '../../lib/month';
@@ -38,6 +38,9 @@ export function BillPage() {
   const bill: BillVariables = { month, customerUin, currency: search.currency, managerUin: search.manager };
   const [{ data, error }, again] = useQuery({ query: BillDocument, variables: bill });
 
+  const [printing, setPrinting] = useState(false);
+  const print = useCallback(() => setPrinting(true), []);
+  const printed = useCallback(() => setPrinting(false), []);
   const change = useCallback(
     (next: Partial<BillSearch>, replace = false) => void navigate({ search: (old) => ({ ...old, ...next }), replace }),
     [navigate],
@@ -86,7 +89,11 @@ export function BillPage() {
   return (
     <Page fill>
       {error && <FailureLine error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
-      {found ? <BillHeader bill={found} level={tab === 'details' ? 'DETAILS' : 'INSTANCES'} /> : <HeaderSkeleton />}
+      {found ? (
+        <BillHeader bill={found} level={tab === 'details' ? 'DETAILS' : 'INSTANCES'} onPrint={print} />
+      ) : (
+        <HeaderSkeleton />
+      )}
       <Tabs
         value={tab}
         onChange={(next) =>
@@ -126,7 +133,7 @@ export function BillPage() {
           );
         })}
       </Tabs>
-      {found && <BillPrint bill={bill} currency={found.currency} />}
+      {found && <BillPrint bill={found} variables={bill} wanted={printing} onPrinted={printed} />}
     </Page>
   );
 }

@@ -10,6 +10,7 @@ import { useDownload } from '../../lib/downloads';
 import { addMonths, formatMonth, monthAt } from '../../lib/month';
 import { usePages } from '../../lib/pages';
 import { useViewer } from '../../lib/viewer';
+import { AsOf } from '../../ui/AsOf';
 import { type DataColumn, DataTable, type Sort } from '../../ui/DataTable';
 import { ClearFilters, FilterBar, OptionFilter, SearchField } from '../../ui/FilterBar';
 import { useKeys } from '../../ui/keys';
@@ -47,6 +48,8 @@ export const BillsDocument = graphql(`
           payable
           confirmedAmount
           amountToBeConfirmed
+          dataAsOf
+          final
         }
       }
       pageInfo {
@@ -147,11 +150,14 @@ export function BillsPage() {
       <PageHeader
         title={customer ? <Trans>Bills</Trans> : <Trans>Customer bills</Trans>}
         note={
-          customer ? (
-            <Trans>What you owe for each month. Months run in UTC+8.</Trans>
-          ) : (
-            <Trans>What each customer owes for the month. Months run in UTC+8.</Trans>
-          )
+          <>
+            {customer ? (
+              <Trans>What you owe for each month. Months run in UTC+8.</Trans>
+            ) : (
+              <Trans>What each customer owes for the month. Months run in UTC+8.</Trans>
+            )}{' '}
+            <BillsAsOf bills={pages.rows} />
+          </>
         }
         actions={
           !all && (
@@ -203,6 +209,7 @@ export function BillsPage() {
         )}
         {viewer.viewerHasIndirectCustomers && (
           <ManagerFilter
+            month={all ? undefined : month}
             selected={search.manager}
             onChange={(manager) =>
               // A second-level reseller's customers are never direct ones.
@@ -238,6 +245,20 @@ export function BillsPage() {
         }
       />
     </Page>
+  );
+}
+
+/** Up to when the amounts of these bills hold charges: the earliest cut-off of those that can still change (RULES A5, A9). */
+function BillsAsOf({ bills }: { bills: readonly BillRow[] }) {
+  if (bills.length === 0) return null;
+  const open = bills.filter((bill) => !bill.final).map((bill) => bill.dataAsOf);
+  const earliest = open.sort()[0];
+  if (earliest === undefined) return <AsOf dataAsOf={bills[0]?.dataAsOf ?? ''} final />;
+  if (open.length === bills.length) return <AsOf dataAsOf={earliest} final={false} />;
+  return (
+    <Trans>
+      Issued bills are final. <AsOf dataAsOf={earliest} final={false} />
+    </Trans>
   );
 }
 

@@ -1,13 +1,16 @@
+import { t } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CloseButton } from '@mantine/core';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { useQuery } from 'urql';
 import type { BillOptionsQuery, FilterColumn } from '../../gql/graphql';
+import { sum } from '../../lib/money';
+import { AsOf } from '../../ui/AsOf';
 import { ClearFilters, FilterBar, MoreFilters, type Option, OptionFilter, SearchField } from '../../ui/FilterBar';
 import type { BillVariables } from './BillPage';
 import { billingModeName, paymentStatusName, transactionTypeName } from './enumNames';
 import classes from './LineFilters.module.css';
-import { isFiltered, lineFilter, NO_FILTERS, writeTag } from './lineFilter';
+import { isFiltered, lineFilter, NO_FILTERS, writeTag, writeTagKey } from './lineFilter';
 import { BillOptionsDocument } from './queries';
 import type { BillSearch } from './search';
 
@@ -33,6 +36,7 @@ export function LineFilters({ bill, currency, search, onChange, field, children 
     pause: !wanted,
   });
   const options = stale && !data ? undefined : data?.bill?.filterOptions;
+  const asOf = data?.bill && <AsOf dataAsOf={data.bill.dataAsOf} final={data.bill.final} />;
   const want = () => setWanted(true);
 
   const list = (column: FilterColumn, name: (value: string) => string = (value) => value): Option[] | undefined =>
@@ -46,6 +50,7 @@ export function LineFilters({ bill, currency, search, onChange, field, children 
       options={values}
       selected={search[key] ?? []}
       onOpen={want}
+      note={asOf}
       onChange={(chosen, first) => onChange({ [key]: chosen.length > 0 ? chosen : undefined }, !first)}
     />
   );
@@ -73,11 +78,10 @@ export function LineFilters({ bill, currency, search, onChange, field, children 
         <OptionFilter
           single
           label={t`Payment status`}
-          options={[
-            { value: 'PAID', label: paymentStatusName('PAID') },
-            { value: 'UNPAID', label: paymentStatusName('UNPAID') },
-          ]}
+          options={paymentOptions(data, search, currency)}
           selected={search.paid ? [search.paid] : []}
+          onOpen={want}
+          note={asOf}
           onChange={([paid]) => onChange({ paid: paid as BillSearch['paid'] })}
         />
       )}
@@ -103,13 +107,44 @@ export function LineFilters({ bill, currency, search, onChange, field, children 
   );
 }
 
-function tagOptions(options: readonly FilterOption[], currency: string): Option[] {
-  return options
-    .filter((option) => option.column === 'TAG' && option.tagKey)
-    .map((option) => ({
-      value: writeTag(option.tagKey ?? '', option.value),
-      label: `${option.tagKey}: ${option.value}`,
-      amount: option.totalCost,
-      currency,
-    }));
+/** Payment follows the bill as a whole (RULES E11): what the other filters leave is behind one of the two. */
+function paymentOptions(
+  data: BillOptionsQuery | undefined,
+  search: BillSearch,
+  currency: string,
+): Option[] | undefined {
+  const bill = data?.bill;
+  if (!bill) return undefined;
+  const products = bill.filterOptions.filter(
+    // The options of a column do not follow the filter on itself.
+    (option) => option.column === 'PRODUCT' && (!search.product || search.product.includes(option.value)),
+  );
+  const all = sum(products.map((option) => option.totalCost));
+  const paid = bill.status === 'CONFIRMED';
+  return [
+    { value: 'PAID', label: paymentStatusName('PAID'), amount: paid ? all : '0', currency },
+    { value: 'UNPAID', label: paymentStatusName('UNPAID'), amount: paid ? '0' : all, currency },
+  ];
 }
+
+/** Tags by key and value; of a key with several values, all of them can be chosen at once. */
+function tagOptions(options: readonly FilterOption[], currency: string): Option[] {
+  const byKey = new Map<string, FilterOption[]>();
+  for (const option of options) {
+    if (option.column !== 'TAG' || !option.tagKey) continue;
+    byKey.set(option.tagKey, [...(byKey.get(option.tagKey) ?? []), option]);
+  }
+  return [...byKey].flatMap(([key, values]) => [
+    ...(values.length > 1
+      ? [{ value: writeTagKey(key), label: anyValue(key), amount: sum(values.map((one) => one.totalCost)), currency }]
+      : []),
+    ...values.map((one) => ({
+      value: writeTag(key, one.value),
+      label: `${key}: ${one.value}`,
+      amount: one.totalCost,
+      currency,
+    })),
+  ]);
+}
+
+const anyValue = (key: string) => t`${key}: any value`;

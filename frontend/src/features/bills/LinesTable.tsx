@@ -38,6 +38,8 @@ interface LinesTableProps {
 const pickInstances = (data: BillInstancesQuery) => data.bill?.instances;
 const pickLines = (data: BillLinesQuery) => data.bill?.lines;
 const PAGE = 100;
+/** An answer in which nothing is saved yet would not tell the cache that what is saved first belongs to it. */
+const SETTINGS = { additionalTypenames: ['FieldSettings'] };
 
 /** Bill by instance: one row an instance (level L2). */
 export function InstancesTable(props: LinesTableProps) {
@@ -82,7 +84,7 @@ function Lines({ bill, currency, search, onChange, table, pages, rows, asOf }: L
   const { t, i18n } = useLingui();
   const details = table === 'LINES';
   const [drawer, setDrawer] = useState(false);
-  const [{ data: settings }] = useQuery({ query: TableColumnsDocument });
+  const [{ data: settings }] = useQuery({ query: TableColumnsDocument, context: SETTINGS });
   const masked = details ? settings?.viewer.lines : settings?.viewer.instances;
   const columns = useMemo(() => readFragment(LineColumnFragment, masked ?? []), [masked]);
   const choice = useColumnChoice(table, columns, settings?.viewer.fieldSettings);

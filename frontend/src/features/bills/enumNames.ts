@@ -88,3 +88,18 @@ export function enumName(column: string, value: string): string {
       return value;
   }
 }
+
+/** How far a bill's month has come (RULES A2). */
+export function billStateName(state: 'ACCRUING' | 'CLOSED' | 'ISSUED'): string {
+  return { ACCRUING: t`Accruing`, CLOSED: t`Closed, not issued`, ISSUED: t`Issued` }[state];
+}
+
+/** How much of a bill is confirmed (RULES E2). */
+export function billStatusName(status: 'UNCONFIRMED' | 'PARTIALLY_CONFIRMED' | 'CONFIRMED' | 'NOT_REQUIRED'): string {
+  return {
+    UNCONFIRMED: t`Unconfirmed`,
+    PARTIALLY_CONFIRMED: t`Partially confirmed`,
+    CONFIRMED: t`Confirmed`,
+    NOT_REQUIRED: t`Not required`,
+  }[status];
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFiltered, lineFilter, lineOrder, readTags, writeSort, writeTag } from './lineFilter';
+import { isFiltered, lineFilter, lineOrder, readTags, writeSort, writeTag, writeTagKey } from './lineFilter';
 
 describe('filters of lines', () => {
   it('asks for no filter when there is none', () => {
@@ -30,6 +30,9 @@ describe('filters of lines', () => {
       { key: 'team', values: ['a=b'] },
       { key: 'owner', values: [] },
     ]);
+  });
+  it('takes any value of a key to hold each of them', () => {
+    expect(readTags(['env=prod', writeTagKey('env')])).toEqual([{ key: 'env', values: [] }]);
   });
   it('keeps keys that hold what parts key and value', () => {
     expect(readTags([writeTag('a=b%3D', 'c')])).toEqual([{ key: 'a=b%3D', values: ['c'] }]);

@@ -41,22 +41,30 @@ export function lineFilter(search: BillSearch): LineFilter | undefined {
   };
 }
 
+/** A tag's key as the address writes it; alone it stands for any value. */
+export function writeTagKey(key: string): string {
+  return key.replace(/%/g, '%25').replace(/=/g, '%3D');
+}
+
 /** One tag as the address writes it: the first equals sign parts key and value. */
 export function writeTag(key: string, value: string): string {
-  return `${key.replace(/%/g, '%25').replace(/=/g, '%3D')}=${value}`;
+  return `${writeTagKey(key)}=${value}`;
 }
 
 /** Tags of the address, by key: any of the values of one key, all of the keys. */
 export function readTags(tags: readonly string[]): { key: string; values: string[] }[] {
   const byKey = new Map<string, string[]>();
+  const anyValue = new Set<string>();
   for (const tag of tags) {
     const at = tag.indexOf('=');
     const key = (at < 0 ? tag : tag.slice(0, at)).replace(/%3D/g, '=').replace(/%25/g, '%');
     const values = byKey.get(key) ?? [];
-    if (at >= 0) values.push(tag.slice(at + 1));
+    if (at < 0) anyValue.add(key);
+    else values.push(tag.slice(at + 1));
     byKey.set(key, values);
   }
-  return [...byKey].map(([key, values]) => ({ key, values }));
+  // Any value takes in each of them.
+  return [...byKey].map(([key, values]) => ({ key, values: anyValue.has(key) ? [] : values }));
 }
 
 const ORDER = { cost: 'TOTAL_COST', time: 'TIME' } as const;

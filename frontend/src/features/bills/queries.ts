@@ -58,6 +58,9 @@ export const BillOptionsDocument = graphql(`
   query BillOptions($month: Month!, $customerUin: UIN!, $currency: Currency, $managerUin: UIN, $filter: LineFilter) {
     bill(month: $month, customerUin: $customerUin, currency: $currency, managerUin: $managerUin) {
       id
+      status
+      dataAsOf
+      final
       filterOptions(filter: $filter) {
         column
         tagKey

@@ -1,12 +1,22 @@
 import { useCallback, useMemo, useState } from 'react';
-import { useMutation } from 'urql';
+import { type Client, useClient, useMutation } from 'urql';
 import type { FieldTable, LineColumnFragment } from '../../gql/graphql';
 import { type ColumnChoice, mergeChoice, sameChoice } from '../../ui/columnChoice';
 import { arranged, HIDDEN } from './lineColumns';
 import { SaveFieldSettingsDocument } from './queries';
 
-/** What was arranged but not saved: it holds until the page is reloaded, whatever is looked at meanwhile (RULES G2). */
-const session = new Map<FieldTable, ColumnChoice[]>();
+/**
+ * What was arranged but not saved: it holds until the page is reloaded, whatever is looked at meanwhile (RULES G2). Each session has a client
+ * of its own, so that nothing of it goes on to who signs in next.
+ */
+const sessions = new WeakMap<Client, Map<FieldTable, ColumnChoice[]>>();
+
+function useSession(): Map<FieldTable, ColumnChoice[]> {
+  const client = useClient();
+  const session = sessions.get(client) ?? new Map<FieldTable, ColumnChoice[]>();
+  sessions.set(client, session);
+  return session;
+}
 
 /** Which columns of a table show, where they stand, and how to keep that. */
 export function useColumnChoice(
@@ -14,6 +24,7 @@ export function useColumnChoice(
   columns: readonly LineColumnFragment[],
   settings: readonly { table: FieldTable; columns: ColumnChoice[] }[] | undefined,
 ) {
+  const session = useSession();
   const [, redraw] = useState(0);
   const [saving, save] = useMutation(SaveFieldSettingsDocument);
   const keys = useMemo(() => arranged(columns).map((column) => column.key), [columns]);
@@ -28,7 +39,7 @@ export function useColumnChoice(
       else session.delete(table);
       redraw((count) => count + 1);
     },
-    [table],
+    [session, table],
   );
 
   return {
