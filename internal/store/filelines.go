@@ -89,7 +89,7 @@ func (r *lineReader) query(ctx context.Context, tx *sql.Tx, b *Bill, cut bool, a
 	stmt := r.at[cut]
 	if stmt == nil {
 		var err error
-		if stmt, err = tx.PrepareContext(ctx, r.statement(cut)); err != nil { //nolint:sqlclosecheck // close closes it
+		if stmt, err = tx.PrepareContext(ctx, r.statement(cut)); err != nil {
 			return nil, err
 		}
 		r.at[cut] = stmt
