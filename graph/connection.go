@@ -35,6 +35,13 @@ func billOrder(o *model.BillOrder) store.BillOrder {
 	return store.BillOrder{Field: string(o.Field), Desc: o.Direction == model.OrderDirectionDesc}
 }
 
+func costOrder(o *model.CostOrder) store.CostOrder {
+	if o == nil {
+		return store.CostOrder{}
+	}
+	return store.CostOrder{Field: string(o.Field), Desc: o.Direction == model.OrderDirectionDesc}
+}
+
 func lineOrder(o *model.LineOrder) store.LineOrder {
 	if o == nil {
 		return store.LineOrder{}

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 
 	"countersign/graph/generated"
 	"countersign/graph/model"
@@ -142,8 +141,9 @@ func (r *queryResolver) Bill(ctx context.Context, month billing.Month, customerU
 	return r.Store.BillOf(ctx, viewer(ctx), month, customerUin, value(currency), value(managerUin))
 }
 
-func (r *queryResolver) Costs(ctx context.Context, filter model.CostFilter, groupBy []model.CostDimension, orderBy *model.CostOrder, first *int) ([]*model.CostRow, error) {
-	panic(fmt.Errorf("not implemented: Costs - costs"))
+func (r *queryResolver) Costs(ctx context.Context, filter store.CostFilter, groupBy []store.CostDimension, orderBy *model.CostOrder, first *int) ([]*store.CostRow, error) {
+	rows, err := r.Store.Costs(ctx, viewer(ctx), filter, groupBy, costOrder(orderBy), first)
+	return pointers(rows), err
 }
 
 func (r *queryResolver) Confirmation(ctx context.Context, id string) (*store.Confirmation, error) {

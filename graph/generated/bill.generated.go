@@ -1850,23 +1850,4 @@ func (ec *executionContext) marshalOReach2countersignᚋinternalᚋstoreᚐReach
 	return res
 }
 
-func (ec *executionContext) unmarshalOReach2ᚖcountersignᚋinternalᚋstoreᚐReach(ctx context.Context, v any) (*store.Reach, error) {
-	if v == nil {
-		return nil, nil
-	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := store.Reach(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOReach2ᚖcountersignᚋinternalᚋstoreᚐReach(ctx context.Context, sel ast.SelectionSet, v *store.Reach) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
-}
-
 // endregion ***************************** type.gotpl *****************************

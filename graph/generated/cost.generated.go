@@ -15,6 +15,7 @@ import (
 
 	"countersign/graph/model"
 	"countersign/internal/billing"
+	"countersign/internal/store"
 )
 
 // region    ************************** generated!.gotpl **************************
@@ -27,7 +28,7 @@ import (
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _CostRow_currency(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_currency(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -50,7 +51,7 @@ func (ec *executionContext) fieldContext_CostRow_currency(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "Currency")
 }
 
-func (ec *executionContext) _CostRow_month(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_month(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -73,7 +74,7 @@ func (ec *executionContext) fieldContext_CostRow_month(_ context.Context, field 
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "Month")
 }
 
-func (ec *executionContext) _CostRow_day(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_day(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -96,7 +97,7 @@ func (ec *executionContext) fieldContext_CostRow_day(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "Date")
 }
 
-func (ec *executionContext) _CostRow_product(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_product(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -119,7 +120,7 @@ func (ec *executionContext) fieldContext_CostRow_product(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "String")
 }
 
-func (ec *executionContext) _CostRow_subproduct(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_subproduct(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -142,7 +143,7 @@ func (ec *executionContext) fieldContext_CostRow_subproduct(_ context.Context, f
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "String")
 }
 
-func (ec *executionContext) _CostRow_region(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_region(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -165,7 +166,7 @@ func (ec *executionContext) fieldContext_CostRow_region(_ context.Context, field
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "String")
 }
 
-func (ec *executionContext) _CostRow_zone(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_zone(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -188,7 +189,7 @@ func (ec *executionContext) fieldContext_CostRow_zone(_ context.Context, field g
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "String")
 }
 
-func (ec *executionContext) _CostRow_project(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_project(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -211,7 +212,7 @@ func (ec *executionContext) fieldContext_CostRow_project(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "String")
 }
 
-func (ec *executionContext) _CostRow_billingMode(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_billingMode(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -234,7 +235,7 @@ func (ec *executionContext) fieldContext_CostRow_billingMode(_ context.Context, 
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "BillingMode")
 }
 
-func (ec *executionContext) _CostRow_transactionType(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_transactionType(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -257,7 +258,7 @@ func (ec *executionContext) fieldContext_CostRow_transactionType(_ context.Conte
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "TransactionType")
 }
 
-func (ec *executionContext) _CostRow_customer(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_customer(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -289,7 +290,7 @@ func (ec *executionContext) fieldContext_CostRow_customer(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _CostRow_manager(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_manager(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -321,7 +322,7 @@ func (ec *executionContext) fieldContext_CostRow_manager(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _CostRow_totalCost(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_totalCost(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -344,7 +345,7 @@ func (ec *executionContext) fieldContext_CostRow_totalCost(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _CostRow_previousTotalCost(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_previousTotalCost(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -367,7 +368,7 @@ func (ec *executionContext) fieldContext_CostRow_previousTotalCost(_ context.Con
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _CostRow_lineCount(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_lineCount(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -390,7 +391,7 @@ func (ec *executionContext) fieldContext_CostRow_lineCount(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CostRow_dataAsOf(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_dataAsOf(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -413,7 +414,7 @@ func (ec *executionContext) fieldContext_CostRow_dataAsOf(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CostRow", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _CostRow_final(ctx context.Context, field graphql.CollectedField, obj *model.CostRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _CostRow_final(ctx context.Context, field graphql.CollectedField, obj *store.CostRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -440,8 +441,8 @@ func (ec *executionContext) fieldContext_CostRow_final(_ context.Context, field 
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputCostFilter(ctx context.Context, obj any) (model.CostFilter, error) {
-	var it model.CostFilter
+func (ec *executionContext) unmarshalInputCostFilter(ctx context.Context, obj any) (store.CostFilter, error) {
+	var it store.CostFilter
 	if obj == nil {
 		return it, nil
 	}
@@ -460,49 +461,49 @@ func (ec *executionContext) unmarshalInputCostFilter(ctx context.Context, obj an
 		switch k {
 		case "month":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("month"))
-			data, err := ec.unmarshalOMonth2ᚖcountersignᚋinternalᚋbillingᚐMonth(ctx, v)
+			data, err := ec.unmarshalOMonth2countersignᚋinternalᚋbillingᚐMonth(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Month = data
 		case "fromMonth":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fromMonth"))
-			data, err := ec.unmarshalOMonth2ᚖcountersignᚋinternalᚋbillingᚐMonth(ctx, v)
+			data, err := ec.unmarshalOMonth2countersignᚋinternalᚋbillingᚐMonth(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.FromMonth = data
 		case "toMonth":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("toMonth"))
-			data, err := ec.unmarshalOMonth2ᚖcountersignᚋinternalᚋbillingᚐMonth(ctx, v)
+			data, err := ec.unmarshalOMonth2countersignᚋinternalᚋbillingᚐMonth(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ToMonth = data
 		case "customerUin":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("customerUin"))
-			data, err := ec.unmarshalOUIN2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOUIN2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.CustomerUin = data
+			it.CustomerUIN = data
 		case "managerUin":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("managerUin"))
-			data, err := ec.unmarshalOUIN2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOUIN2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.ManagerUin = data
+			it.ManagerUIN = data
 		case "reach":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reach"))
-			data, err := ec.unmarshalOReach2ᚖcountersignᚋinternalᚋstoreᚐReach(ctx, v)
+			data, err := ec.unmarshalOReach2countersignᚋinternalᚋstoreᚐReach(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Reach = data
 		case "currency":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
-			data, err := ec.unmarshalOCurrency2ᚖcountersignᚋinternalᚋbillingᚐCurrency(ctx, v)
+			data, err := ec.unmarshalOCurrency2countersignᚋinternalᚋbillingᚐCurrency(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -567,8 +568,8 @@ func (ec *executionContext) unmarshalInputCostFilter(ctx context.Context, obj an
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalCostFilter(ctx context.Context, raw any) (model.CostFilter, error) {
-	var out model.CostFilter
+func UnmarshalCostFilter(ctx context.Context, raw any) (store.CostFilter, error) {
+	var out store.CostFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CostFilter", raw, &out)
 	return out, err
 }
@@ -632,7 +633,7 @@ func UnmarshalCostOrder(ctx context.Context, raw any) (model.CostOrder, error) {
 
 var costRowImplementors = []string{"CostRow"}
 
-func (ec *executionContext) _CostRow(ctx context.Context, sel ast.SelectionSet, obj *model.CostRow) graphql.Marshaler {
+func (ec *executionContext) _CostRow(ctx context.Context, sel ast.SelectionSet, obj *store.CostRow) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, costRowImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -747,23 +748,28 @@ func (ec *executionContext) _CostRow(ctx context.Context, sel ast.SelectionSet, 
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNCostDimension2countersignᚋgraphᚋmodelᚐCostDimension(ctx context.Context, v any) (model.CostDimension, error) {
-	var res model.CostDimension
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNCostDimension2countersignᚋinternalᚋstoreᚐCostDimension(ctx context.Context, v any) (store.CostDimension, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := store.CostDimension(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCostDimension2countersignᚋgraphᚋmodelᚐCostDimension(ctx context.Context, sel ast.SelectionSet, v model.CostDimension) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNCostDimension2countersignᚋinternalᚋstoreᚐCostDimension(ctx context.Context, sel ast.SelectionSet, v store.CostDimension) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CostDimension!")
+	}
+	return res
 }
 
-func (ec *executionContext) unmarshalNCostDimension2ᚕcountersignᚋgraphᚋmodelᚐCostDimensionᚄ(ctx context.Context, v any) ([]model.CostDimension, error) {
+func (ec *executionContext) unmarshalNCostDimension2ᚕcountersignᚋinternalᚋstoreᚐCostDimensionᚄ(ctx context.Context, v any) ([]store.CostDimension, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]model.CostDimension, len(vSlice))
+	res := make([]store.CostDimension, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNCostDimension2countersignᚋgraphᚋmodelᚐCostDimension(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNCostDimension2countersignᚋinternalᚋstoreᚐCostDimension(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -771,11 +777,11 @@ func (ec *executionContext) unmarshalNCostDimension2ᚕcountersignᚋgraphᚋmod
 	return res, nil
 }
 
-func (ec *executionContext) marshalNCostDimension2ᚕcountersignᚋgraphᚋmodelᚐCostDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.CostDimension) graphql.Marshaler {
+func (ec *executionContext) marshalNCostDimension2ᚕcountersignᚋinternalᚋstoreᚐCostDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []store.CostDimension) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCostDimension2countersignᚋgraphᚋmodelᚐCostDimension(ctx, sel, v[i])
+		return ec.marshalNCostDimension2countersignᚋinternalᚋstoreᚐCostDimension(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -787,7 +793,7 @@ func (ec *executionContext) marshalNCostDimension2ᚕcountersignᚋgraphᚋmodel
 	return ret
 }
 
-func (ec *executionContext) unmarshalNCostFilter2countersignᚋgraphᚋmodelᚐCostFilter(ctx context.Context, v any) (model.CostFilter, error) {
+func (ec *executionContext) unmarshalNCostFilter2countersignᚋinternalᚋstoreᚐCostFilter(ctx context.Context, v any) (store.CostFilter, error) {
 	res, err := ec.unmarshalInputCostFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -802,11 +808,11 @@ func (ec *executionContext) marshalNCostOrderField2countersignᚋgraphᚋmodel�
 	return v
 }
 
-func (ec *executionContext) marshalNCostRow2ᚕᚖcountersignᚋgraphᚋmodelᚐCostRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CostRow) graphql.Marshaler {
+func (ec *executionContext) marshalNCostRow2ᚕᚖcountersignᚋinternalᚋstoreᚐCostRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*store.CostRow) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCostRow2ᚖcountersignᚋgraphᚋmodelᚐCostRow(ctx, sel, v[i])
+		return ec.marshalNCostRow2ᚖcountersignᚋinternalᚋstoreᚐCostRow(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -818,7 +824,7 @@ func (ec *executionContext) marshalNCostRow2ᚕᚖcountersignᚋgraphᚋmodelᚐ
 	return ret
 }
 
-func (ec *executionContext) marshalNCostRow2ᚖcountersignᚋgraphᚋmodelᚐCostRow(ctx context.Context, sel ast.SelectionSet, v *model.CostRow) graphql.Marshaler {
+func (ec *executionContext) marshalNCostRow2ᚖcountersignᚋinternalᚋstoreᚐCostRow(ctx context.Context, sel ast.SelectionSet, v *store.CostRow) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CostRow!")
 		return graphql.Null

@@ -555,7 +555,7 @@ type ComplexityRoot struct {
 		BillImports  func(childComplexity int, first *int, after *string) int
 		Bills        func(childComplexity int, filter store.BillFilter, orderBy *model.BillOrder, first *int, after *string) int
 		Confirmation func(childComplexity int, id string) int
-		Costs        func(childComplexity int, filter model.CostFilter, groupBy []model.CostDimension, orderBy *model.CostOrder, first *int) int
+		Costs        func(childComplexity int, filter store.CostFilter, groupBy []store.CostDimension, orderBy *model.CostOrder, first *int) int
 		Months       func(childComplexity int) int
 		Node         func(childComplexity int, id string) int
 		Viewer       func(childComplexity int) int
@@ -2937,7 +2937,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Costs(childComplexity, args["filter"].(model.CostFilter), args["groupBy"].([]model.CostDimension), args["orderBy"].(*model.CostOrder), args["first"].(*int)), true
+		return e.ComplexityRoot.Query.Costs(childComplexity, args["filter"].(store.CostFilter), args["groupBy"].([]store.CostDimension), args["orderBy"].(*model.CostOrder), args["first"].(*int)), true
 
 	case "Query.months":
 		if e.ComplexityRoot.Query.Months == nil {
@@ -3419,7 +3419,7 @@ input BillFilter {
   search: String
   "Bills stamped with this manager, such as one second-level reseller."
   managerUin: UIN
-  "A distributor's direct or indirect customers, or both; DIRECT when left out."
+  "A distributor's direct or indirect customers, or both. When left out: DIRECT, or ALL with a ` + "`" + `managerUin` + "`" + `."
   reach: Reach
   "Only bills with one of these statuses."
   status: [BillStatus!]
@@ -3749,7 +3749,7 @@ input CostFilter {
   customerUin: UIN
   "Bills stamped with this manager, such as one second-level reseller."
   managerUin: UIN
-  "A distributor's direct or indirect customers, or both; DIRECT when left out."
+  "A distributor's direct or indirect customers, or both. When left out: DIRECT, or ALL with a ` + "`" + `managerUin` + "`" + `."
   reach: Reach
   "Only this currency."
   currency: Currency
@@ -3771,7 +3771,7 @@ input CostFilter {
 
 "What costs can be ordered by."
 enum CostOrderField {
-  "By total cost."
+  "By total cost. Currencies are not compared: each has its rows together, in every order (RULES D5)."
   TOTAL_COST
   "By how much the total cost changed against the month before, whatever its sign. Needs one ` + "`" + `month` + "`" + `, and no grouping by MONTH or DAY."
   CHANGE
@@ -3817,7 +3817,7 @@ type CostRow {
   totalCost: Decimal!
   "The exact sum of total cost of the month before, with the same filter and values; null unless the filter is one ` + "`" + `month` + "`" + ` and nothing is grouped by MONTH or DAY."
   previousTotalCost: Decimal
-  "How many charges are summed."
+  "How many charges are summed; 0 when there were only charges in the month before."
   lineCount: Int!
   "The sums hold charges up to this instant: the end of yesterday (+08:00) where a bill that is not issued is among them (RULES A5, A9)."
   dataAsOf: DateTime!

@@ -44,7 +44,7 @@ type QueryResolver interface {
 	Months(ctx context.Context) ([]billing.Month, error)
 	Bills(ctx context.Context, filter store.BillFilter, orderBy *model.BillOrder, first *int, after *string) (*model.BillConnection, error)
 	Bill(ctx context.Context, month billing.Month, customerUin string, currency *billing.Currency, managerUin *string) (*store.Bill, error)
-	Costs(ctx context.Context, filter model.CostFilter, groupBy []model.CostDimension, orderBy *model.CostOrder, first *int) ([]*model.CostRow, error)
+	Costs(ctx context.Context, filter store.CostFilter, groupBy []store.CostDimension, orderBy *model.CostOrder, first *int) ([]*store.CostRow, error)
 	Confirmation(ctx context.Context, id string) (*store.Confirmation, error)
 	BillImports(ctx context.Context, first *int, after *string) (*model.BillImportConnection, error)
 	BillFiles(ctx context.Context, first *int, after *string) (*model.BillFileConnection, error)
@@ -441,16 +441,16 @@ func (ec *executionContext) field_Query_costs_args(ctx context.Context, rawArgs 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (model.CostFilter, error) {
-			return ec.unmarshalNCostFilter2countersignᚋgraphᚋmodelᚐCostFilter(ctx, v)
+		func(ctx context.Context, v any) (store.CostFilter, error) {
+			return ec.unmarshalNCostFilter2countersignᚋinternalᚋstoreᚐCostFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
-		func(ctx context.Context, v any) ([]model.CostDimension, error) {
-			return ec.unmarshalNCostDimension2ᚕcountersignᚋgraphᚋmodelᚐCostDimensionᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]store.CostDimension, error) {
+			return ec.unmarshalNCostDimension2ᚕcountersignᚋinternalᚋstoreᚐCostDimensionᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1338,11 +1338,11 @@ func (ec *executionContext) _Query_costs(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Costs(ctx, fc.Args["filter"].(model.CostFilter), fc.Args["groupBy"].([]model.CostDimension), fc.Args["orderBy"].(*model.CostOrder), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().Costs(ctx, fc.Args["filter"].(store.CostFilter), fc.Args["groupBy"].([]store.CostDimension), fc.Args["orderBy"].(*model.CostOrder), fc.Args["first"].(*int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.CostRow) graphql.Marshaler {
-			return ec.marshalNCostRow2ᚕᚖcountersignᚋgraphᚋmodelᚐCostRowᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*store.CostRow) graphql.Marshaler {
+			return ec.marshalNCostRow2ᚕᚖcountersignᚋinternalᚋstoreᚐCostRowᚄ(ctx, selections, v)
 		},
 		true,
 		true,

@@ -341,84 +341,12 @@ type ConfirmationEdge struct {
 	Node *store.Confirmation `json:"node"`
 }
 
-// Which costs: those of the bills that `BillFilter` would find, and of them the charges with these values. The filters combine with AND, the values of
-// one with OR; an empty string stands for charges without a value (RULES G1). Give a month, or a range of at most 24; without either, the range is the
-// 24 months up to the current one.
-type CostFilter struct {
-	// One month.
-	Month *billing.Month `json:"month,omitempty"`
-	// The first month of a range.
-	FromMonth *billing.Month `json:"fromMonth,omitempty"`
-	// The last month of a range.
-	ToMonth *billing.Month `json:"toMonth,omitempty"`
-	// One customer.
-	CustomerUin *string `json:"customerUin,omitempty"`
-	// Bills stamped with this manager, such as one second-level reseller.
-	ManagerUin *string `json:"managerUin,omitempty"`
-	// A distributor's direct or indirect customers, or both; DIRECT when left out.
-	Reach *store.Reach `json:"reach,omitempty"`
-	// Only this currency.
-	Currency *billing.Currency `json:"currency,omitempty"`
-	// Product names.
-	Product []string `json:"product,omitempty"`
-	// Subproduct names.
-	Subproduct []string `json:"subproduct,omitempty"`
-	// Region names.
-	Region []string `json:"region,omitempty"`
-	// Availability zones.
-	Zone []string `json:"zone,omitempty"`
-	// Project names.
-	Project []string `json:"project,omitempty"`
-	// Billing modes.
-	BillingMode []billing.BillingMode `json:"billingMode,omitempty"`
-	// Transaction types.
-	TransactionType []billing.TransactionType `json:"transactionType,omitempty"`
-}
-
 // An order of costs.
 type CostOrder struct {
 	// What to order by.
 	Field CostOrderField `json:"field"`
 	// Which way.
 	Direction OrderDirection `json:"direction"`
-}
-
-// The sum of the charges with the same values of the dimensions asked for. A dimension that was not asked for is null.
-type CostRow struct {
-	// The currency of the amounts.
-	Currency billing.Currency `json:"currency"`
-	// The month, when grouped by MONTH or DAY.
-	Month *billing.Month `json:"month,omitempty"`
-	// The day, when grouped by DAY.
-	Day *time.Time `json:"day,omitempty"`
-	// The product name, when grouped by PRODUCT; the empty string for charges without one.
-	Product *string `json:"product,omitempty"`
-	// The subproduct name, when grouped by SUBPRODUCT; the empty string for charges without one.
-	Subproduct *string `json:"subproduct,omitempty"`
-	// The region name, when grouped by REGION; the empty string for charges without one.
-	Region *string `json:"region,omitempty"`
-	// The availability zone, when grouped by ZONE; the empty string for charges without one.
-	Zone *string `json:"zone,omitempty"`
-	// The project, when grouped by PROJECT; the empty string for charges without one.
-	Project *string `json:"project,omitempty"`
-	// The billing mode, when grouped by BILLING_MODE and the charges have one.
-	BillingMode *billing.BillingMode `json:"billingMode,omitempty"`
-	// The transaction type, when grouped by TRANSACTION_TYPE.
-	TransactionType *billing.TransactionType `json:"transactionType,omitempty"`
-	// The customer, when grouped by CUSTOMER.
-	Customer *billing.Account `json:"customer,omitempty"`
-	// The manager, when grouped by MANAGER.
-	Manager *billing.Account `json:"manager,omitempty"`
-	// The exact sum of total cost (RULES D4).
-	TotalCost decimal.Decimal `json:"totalCost"`
-	// The exact sum of total cost of the month before, with the same filter and values; null unless the filter is one `month` and nothing is grouped by MONTH or DAY.
-	PreviousTotalCost *decimal.Decimal `json:"previousTotalCost,omitempty"`
-	// How many charges are summed.
-	LineCount int `json:"lineCount"`
-	// The sums hold charges up to this instant: the end of yesterday (+08:00) where a bill that is not issued is among them (RULES A5, A9).
-	DataAsOf time.Time `json:"dataAsOf"`
-	// Whether the sums can no longer change: every bill among them is issued.
-	Final bool `json:"final"`
 }
 
 // A new API token.
@@ -989,96 +917,11 @@ func (e BillOrderField) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What costs can be grouped by. They are always grouped by currency too (RULES D5).
-type CostDimension string
-
-const (
-	// By month.
-	CostDimensionMonth CostDimension = "MONTH"
-	// By the day (UTC+8) that the charge counts for.
-	CostDimensionDay CostDimension = "DAY"
-	// By product name.
-	CostDimensionProduct CostDimension = "PRODUCT"
-	// By subproduct name.
-	CostDimensionSubproduct CostDimension = "SUBPRODUCT"
-	// By region name.
-	CostDimensionRegion CostDimension = "REGION"
-	// By availability zone.
-	CostDimensionZone CostDimension = "ZONE"
-	// By the customer's project.
-	CostDimensionProject CostDimension = "PROJECT"
-	// By billing mode.
-	CostDimensionBillingMode CostDimension = "BILLING_MODE"
-	// By transaction type.
-	CostDimensionTransactionType CostDimension = "TRANSACTION_TYPE"
-	// By customer.
-	CostDimensionCustomer CostDimension = "CUSTOMER"
-	// By the manager stamped on the bill.
-	CostDimensionManager CostDimension = "MANAGER"
-)
-
-var AllCostDimension = []CostDimension{
-	CostDimensionMonth,
-	CostDimensionDay,
-	CostDimensionProduct,
-	CostDimensionSubproduct,
-	CostDimensionRegion,
-	CostDimensionZone,
-	CostDimensionProject,
-	CostDimensionBillingMode,
-	CostDimensionTransactionType,
-	CostDimensionCustomer,
-	CostDimensionManager,
-}
-
-func (e CostDimension) IsValid() bool {
-	switch e {
-	case CostDimensionMonth, CostDimensionDay, CostDimensionProduct, CostDimensionSubproduct, CostDimensionRegion, CostDimensionZone, CostDimensionProject, CostDimensionBillingMode, CostDimensionTransactionType, CostDimensionCustomer, CostDimensionManager:
-		return true
-	}
-	return false
-}
-
-func (e CostDimension) String() string {
-	return string(e)
-}
-
-func (e *CostDimension) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = CostDimension(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid CostDimension", str)
-	}
-	return nil
-}
-
-func (e CostDimension) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *CostDimension) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e CostDimension) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
 // What costs can be ordered by.
 type CostOrderField string
 
 const (
-	// By total cost.
+	// By total cost. Currencies are not compared: each has its rows together, in every order (RULES D5).
 	CostOrderFieldTotalCost CostOrderField = "TOTAL_COST"
 	// By how much the total cost changed against the month before, whatever its sign. Needs one `month`, and no grouping by MONTH or DAY.
 	CostOrderFieldChange CostOrderField = "CHANGE"

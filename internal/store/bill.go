@@ -42,7 +42,7 @@ type BillFilter struct {
 	CustomerUIN               string
 	Search                    string
 	ManagerUIN                string
-	Reach                     Reach // "" means DIRECT for a distributor; it says nothing for the others
+	Reach                     Reach // "" means DIRECT for a distributor, or ALL with a ManagerUIN; it says nothing for the others
 	Status                    []billing.BillStatus
 	Currency                  billing.Currency
 }
@@ -138,9 +138,9 @@ func (q *query) billsWhere(v billing.Viewer, f BillFilter, from, to billing.Mont
 		q.and("b.month BETWEEN ?::date AND ?::date", from, to)
 	}
 	if v.Account.Kind == billing.Distributor {
-		switch f.Reach {
-		case Everyone:
-		case Indirect:
+		switch {
+		case f.Reach == Everyone, f.Reach == "" && f.ManagerUIN != "":
+		case f.Reach == Indirect:
 			q.and("b.manager_id <> ?", v.Account.ID)
 		default:
 			q.and("b.manager_id = ?", v.Account.ID)

@@ -477,7 +477,7 @@ export type BillFilter = {
   managerUin?: InputMaybe<Scalars['UIN']['input']>;
   /** One month. */
   month?: InputMaybe<Scalars['Month']['input']>;
-  /** A distributor's direct or indirect customers, or both; DIRECT when left out. */
+  /** A distributor's direct or indirect customers, or both. When left out: DIRECT, or ALL with a `managerUin`. */
   reach?: InputMaybe<Reach>;
   /** Customers whose name, UIN or source id holds this text; upper and lower case are the same. */
   search?: InputMaybe<Scalars['String']['input']>;
@@ -1008,7 +1008,7 @@ export type CostFilter = {
   product?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Project names. */
   project?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** A distributor's direct or indirect customers, or both; DIRECT when left out. */
+  /** A distributor's direct or indirect customers, or both. When left out: DIRECT, or ALL with a `managerUin`. */
   reach?: InputMaybe<Reach>;
   /** Region names. */
   region?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1036,7 +1036,7 @@ export type CostOrderField =
   | 'CHANGE'
   /** By the dimensions, in the order in which they are grouped. */
   | 'DIMENSIONS'
-  /** By total cost. */
+  /** By total cost. Currencies are not compared: each has its rows together, in every order (RULES D5). */
   | 'TOTAL_COST';
 
 /** The sum of the charges with the same values of the dimensions asked for. A dimension that was not asked for is null. */
@@ -1054,7 +1054,7 @@ export type CostRow = {
   day?: Maybe<Scalars['Date']['output']>;
   /** Whether the sums can no longer change: every bill among them is issued. */
   final: Scalars['Boolean']['output'];
-  /** How many charges are summed. */
+  /** How many charges are summed; 0 when there were only charges in the month before. */
   lineCount: Scalars['Int']['output'];
   /** The manager, when grouped by MANAGER. */
   manager?: Maybe<Account>;
