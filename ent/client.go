@@ -15,6 +15,7 @@ import (
 	"countersign/ent/apitoken"
 	"countersign/ent/billfile"
 	"countersign/ent/billimport"
+	"countersign/ent/confirmallrun"
 	"countersign/ent/fieldsetting"
 	"countersign/ent/session"
 	"countersign/ent/signinthrottle"
@@ -50,6 +51,10 @@ type Client struct {
 	BillLine *BillLineClient
 	// BillSummary is the client for interacting with the BillSummary builders.
 	BillSummary *BillSummaryClient
+	// ConfirmAllItem is the client for interacting with the ConfirmAllItem builders.
+	ConfirmAllItem *ConfirmAllItemClient
+	// ConfirmAllRun is the client for interacting with the ConfirmAllRun builders.
+	ConfirmAllRun *ConfirmAllRunClient
 	// Confirmation is the client for interacting with the Confirmation builders.
 	Confirmation *ConfirmationClient
 	// CreditAccount is the client for interacting with the CreditAccount builders.
@@ -88,6 +93,8 @@ func (c *Client) init() {
 	c.BillInstance = NewBillInstanceClient(c.config)
 	c.BillLine = NewBillLineClient(c.config)
 	c.BillSummary = NewBillSummaryClient(c.config)
+	c.ConfirmAllItem = NewConfirmAllItemClient(c.config)
+	c.ConfirmAllRun = NewConfirmAllRunClient(c.config)
 	c.Confirmation = NewConfirmationClient(c.config)
 	c.CreditAccount = NewCreditAccountClient(c.config)
 	c.CreditEntry = NewCreditEntryClient(c.config)
@@ -198,6 +205,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		BillInstance:   NewBillInstanceClient(cfg),
 		BillLine:       NewBillLineClient(cfg),
 		BillSummary:    NewBillSummaryClient(cfg),
+		ConfirmAllItem: NewConfirmAllItemClient(cfg),
+		ConfirmAllRun:  NewConfirmAllRunClient(cfg),
 		Confirmation:   NewConfirmationClient(cfg),
 		CreditAccount:  NewCreditAccountClient(cfg),
 		CreditEntry:    NewCreditEntryClient(cfg),
@@ -235,6 +244,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		BillInstance:   NewBillInstanceClient(cfg),
 		BillLine:       NewBillLineClient(cfg),
 		BillSummary:    NewBillSummaryClient(cfg),
+		ConfirmAllItem: NewConfirmAllItemClient(cfg),
+		ConfirmAllRun:  NewConfirmAllRunClient(cfg),
 		Confirmation:   NewConfirmationClient(cfg),
 		CreditAccount:  NewCreditAccountClient(cfg),
 		CreditEntry:    NewCreditEntryClient(cfg),
@@ -273,8 +284,8 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Account, c.ApiToken, c.BillFile, c.BillImport, c.FieldSetting, c.Session,
-		c.SignInThrottle, c.SystemSetting, c.User,
+		c.Account, c.ApiToken, c.BillFile, c.BillImport, c.ConfirmAllRun,
+		c.FieldSetting, c.Session, c.SignInThrottle, c.SystemSetting, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -285,9 +296,9 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Account, c.ApiToken, c.AuditEntry, c.Bill, c.BillFile, c.BillImport,
-		c.BillInstance, c.BillLine, c.BillSummary, c.Confirmation, c.CreditAccount,
-		c.CreditEntry, c.FieldSetting, c.IdempotencyKey, c.Session, c.SignInThrottle,
-		c.SystemSetting, c.User,
+		c.BillInstance, c.BillLine, c.BillSummary, c.ConfirmAllItem, c.ConfirmAllRun,
+		c.Confirmation, c.CreditAccount, c.CreditEntry, c.FieldSetting,
+		c.IdempotencyKey, c.Session, c.SignInThrottle, c.SystemSetting, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -304,6 +315,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.BillFile.mutate(ctx, m)
 	case *BillImportMutation:
 		return c.BillImport.mutate(ctx, m)
+	case *ConfirmAllRunMutation:
+		return c.ConfirmAllRun.mutate(ctx, m)
 	case *FieldSettingMutation:
 		return c.FieldSetting.mutate(ctx, m)
 	case *SessionMutation:
@@ -999,6 +1012,169 @@ func (c *BillSummaryClient) Query() *BillSummaryQuery {
 // Interceptors returns the client interceptors.
 func (c *BillSummaryClient) Interceptors() []Interceptor {
 	return c.inters.BillSummary
+}
+
+// ConfirmAllItemClient is a client for the ConfirmAllItem schema.
+type ConfirmAllItemClient struct {
+	config
+}
+
+// NewConfirmAllItemClient returns a client for the ConfirmAllItem from the given config.
+func NewConfirmAllItemClient(c config) *ConfirmAllItemClient {
+	return &ConfirmAllItemClient{config: c}
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `confirmallitem.Intercept(f(g(h())))`.
+func (c *ConfirmAllItemClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ConfirmAllItem = append(c.inters.ConfirmAllItem, interceptors...)
+}
+
+// Query returns a query builder for ConfirmAllItem.
+func (c *ConfirmAllItemClient) Query() *ConfirmAllItemQuery {
+	return &ConfirmAllItemQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeConfirmAllItem},
+		inters: c.Interceptors(),
+	}
+}
+
+// Interceptors returns the client interceptors.
+func (c *ConfirmAllItemClient) Interceptors() []Interceptor {
+	return c.inters.ConfirmAllItem
+}
+
+// ConfirmAllRunClient is a client for the ConfirmAllRun schema.
+type ConfirmAllRunClient struct {
+	config
+}
+
+// NewConfirmAllRunClient returns a client for the ConfirmAllRun from the given config.
+func NewConfirmAllRunClient(c config) *ConfirmAllRunClient {
+	return &ConfirmAllRunClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `confirmallrun.Hooks(f(g(h())))`.
+func (c *ConfirmAllRunClient) Use(hooks ...Hook) {
+	c.hooks.ConfirmAllRun = append(c.hooks.ConfirmAllRun, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `confirmallrun.Intercept(f(g(h())))`.
+func (c *ConfirmAllRunClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ConfirmAllRun = append(c.inters.ConfirmAllRun, interceptors...)
+}
+
+// Create returns a builder for creating a ConfirmAllRun entity.
+func (c *ConfirmAllRunClient) Create() *ConfirmAllRunCreate {
+	mutation := newConfirmAllRunMutation(c.config, OpCreate)
+	return &ConfirmAllRunCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ConfirmAllRun entities.
+func (c *ConfirmAllRunClient) CreateBulk(builders ...*ConfirmAllRunCreate) *ConfirmAllRunCreateBulk {
+	return &ConfirmAllRunCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ConfirmAllRunClient) MapCreateBulk(slice any, setFunc func(*ConfirmAllRunCreate, int)) *ConfirmAllRunCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ConfirmAllRunCreateBulk{err: fmt.Errorf("calling to ConfirmAllRunClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ConfirmAllRunCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ConfirmAllRunCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ConfirmAllRun.
+func (c *ConfirmAllRunClient) Update() *ConfirmAllRunUpdate {
+	mutation := newConfirmAllRunMutation(c.config, OpUpdate)
+	return &ConfirmAllRunUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ConfirmAllRunClient) UpdateOne(_m *ConfirmAllRun) *ConfirmAllRunUpdateOne {
+	mutation := newConfirmAllRunMutation(c.config, OpUpdateOne, withConfirmAllRun(_m))
+	return &ConfirmAllRunUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ConfirmAllRunClient) UpdateOneID(id uuid.UUID) *ConfirmAllRunUpdateOne {
+	mutation := newConfirmAllRunMutation(c.config, OpUpdateOne, withConfirmAllRunID(id))
+	return &ConfirmAllRunUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ConfirmAllRun.
+func (c *ConfirmAllRunClient) Delete() *ConfirmAllRunDelete {
+	mutation := newConfirmAllRunMutation(c.config, OpDelete)
+	return &ConfirmAllRunDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ConfirmAllRunClient) DeleteOne(_m *ConfirmAllRun) *ConfirmAllRunDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ConfirmAllRunClient) DeleteOneID(id uuid.UUID) *ConfirmAllRunDeleteOne {
+	builder := c.Delete().Where(confirmallrun.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ConfirmAllRunDeleteOne{builder}
+}
+
+// Query returns a query builder for ConfirmAllRun.
+func (c *ConfirmAllRunClient) Query() *ConfirmAllRunQuery {
+	return &ConfirmAllRunQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeConfirmAllRun},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ConfirmAllRun entity by its id.
+func (c *ConfirmAllRunClient) Get(ctx context.Context, id uuid.UUID) (*ConfirmAllRun, error) {
+	return c.Query().Where(confirmallrun.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ConfirmAllRunClient) GetX(ctx context.Context, id uuid.UUID) *ConfirmAllRun {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ConfirmAllRunClient) Hooks() []Hook {
+	return c.hooks.ConfirmAllRun
+}
+
+// Interceptors returns the client interceptors.
+func (c *ConfirmAllRunClient) Interceptors() []Interceptor {
+	return c.inters.ConfirmAllRun
+}
+
+func (c *ConfirmAllRunClient) mutate(ctx context.Context, m *ConfirmAllRunMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ConfirmAllRunCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ConfirmAllRunUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ConfirmAllRunUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ConfirmAllRunDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ConfirmAllRun mutation op: %q", m.Op())
+	}
 }
 
 // ConfirmationClient is a client for the Confirmation schema.
@@ -1789,12 +1965,13 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, ApiToken, BillFile, BillImport, FieldSetting, Session, SignInThrottle,
-		SystemSetting, User []ent.Hook
+		Account, ApiToken, BillFile, BillImport, ConfirmAllRun, FieldSetting, Session,
+		SignInThrottle, SystemSetting, User []ent.Hook
 	}
 	inters struct {
 		Account, ApiToken, AuditEntry, Bill, BillFile, BillImport, BillInstance,
-		BillLine, BillSummary, Confirmation, CreditAccount, CreditEntry, FieldSetting,
-		IdempotencyKey, Session, SignInThrottle, SystemSetting, User []ent.Interceptor
+		BillLine, BillSummary, ConfirmAllItem, ConfirmAllRun, Confirmation,
+		CreditAccount, CreditEntry, FieldSetting, IdempotencyKey, Session,
+		SignInThrottle, SystemSetting, User []ent.Interceptor
 	}
 )

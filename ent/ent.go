@@ -13,6 +13,8 @@ import (
 	"countersign/ent/billinstance"
 	"countersign/ent/billline"
 	"countersign/ent/billsummary"
+	"countersign/ent/confirmallitem"
+	"countersign/ent/confirmallrun"
 	"countersign/ent/confirmation"
 	"countersign/ent/creditaccount"
 	"countersign/ent/creditentry"
@@ -99,6 +101,8 @@ func checkColumn(t, c string) error {
 			billinstance.Table:   billinstance.ValidColumn,
 			billline.Table:       billline.ValidColumn,
 			billsummary.Table:    billsummary.ValidColumn,
+			confirmallitem.Table: confirmallitem.ValidColumn,
+			confirmallrun.Table:  confirmallrun.ValidColumn,
 			confirmation.Table:   confirmation.ValidColumn,
 			creditaccount.Table:  creditaccount.ValidColumn,
 			creditentry.Table:    creditentry.ValidColumn,

@@ -8,6 +8,7 @@ import (
 	"countersign/ent/apitoken"
 	"countersign/ent/billfile"
 	"countersign/ent/billimport"
+	"countersign/ent/confirmallrun"
 	"countersign/ent/fieldsetting"
 	"countersign/ent/predicate"
 	"countersign/ent/session"
@@ -44,6 +45,8 @@ const (
 	TypeBillInstance   = "BillInstance"
 	TypeBillLine       = "BillLine"
 	TypeBillSummary    = "BillSummary"
+	TypeConfirmAllItem = "ConfirmAllItem"
+	TypeConfirmAllRun  = "ConfirmAllRun"
 	TypeConfirmation   = "Confirmation"
 	TypeCreditAccount  = "CreditAccount"
 	TypeCreditEntry    = "CreditEntry"
@@ -5547,6 +5550,1564 @@ func (m *BillImportMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *BillImportMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown BillImport edge %s", name)
+}
+
+// ConfirmAllRunMutation represents an operation that mutates the ConfirmAllRun nodes in the graph.
+type ConfirmAllRunMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *uuid.UUID
+	channel_id         *uuid.UUID
+	account_id         *uuid.UUID
+	user_id            *uuid.UUID
+	token_id           *uuid.UUID
+	from_month         *billing.Month
+	to_month           *billing.Month
+	state              *string
+	bill_count         *int64
+	addbill_count      *int64
+	confirmed_count    *int64
+	addconfirmed_count *int64
+	refused_count      *int64
+	addrefused_count   *int64
+	totals             *json.RawMessage
+	appendtotals       json.RawMessage
+	error_code         *string
+	error_message      *string
+	request_id         *string
+	address            *string
+	created_at         *time.Time
+	started_at         *time.Time
+	alive_at           *time.Time
+	finished_at        *time.Time
+	clearedFields      map[string]struct{}
+	done               bool
+	oldValue           func(context.Context) (*ConfirmAllRun, error)
+	predicates         []predicate.ConfirmAllRun
+}
+
+var _ ent.Mutation = (*ConfirmAllRunMutation)(nil)
+
+// confirmallrunOption allows management of the mutation configuration using functional options.
+type confirmallrunOption func(*ConfirmAllRunMutation)
+
+// newConfirmAllRunMutation creates new mutation for the ConfirmAllRun entity.
+func newConfirmAllRunMutation(c config, op Op, opts ...confirmallrunOption) *ConfirmAllRunMutation {
+	m := &ConfirmAllRunMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeConfirmAllRun,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withConfirmAllRunID sets the ID field of the mutation.
+func withConfirmAllRunID(id uuid.UUID) confirmallrunOption {
+	return func(m *ConfirmAllRunMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ConfirmAllRun
+		)
+		m.oldValue = func(ctx context.Context) (*ConfirmAllRun, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ConfirmAllRun.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withConfirmAllRun sets the old ConfirmAllRun of the mutation.
+func withConfirmAllRun(node *ConfirmAllRun) confirmallrunOption {
+	return func(m *ConfirmAllRunMutation) {
+		m.oldValue = func(context.Context) (*ConfirmAllRun, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ConfirmAllRunMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ConfirmAllRunMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ConfirmAllRun entities.
+func (m *ConfirmAllRunMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ConfirmAllRunMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ConfirmAllRunMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ConfirmAllRun.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetChannelID sets the "channel_id" field.
+func (m *ConfirmAllRunMutation) SetChannelID(u uuid.UUID) {
+	m.channel_id = &u
+}
+
+// ChannelID returns the value of the "channel_id" field in the mutation.
+func (m *ConfirmAllRunMutation) ChannelID() (r uuid.UUID, exists bool) {
+	v := m.channel_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChannelID returns the old "channel_id" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldChannelID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChannelID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChannelID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChannelID: %w", err)
+	}
+	return oldValue.ChannelID, nil
+}
+
+// ResetChannelID resets all changes to the "channel_id" field.
+func (m *ConfirmAllRunMutation) ResetChannelID() {
+	m.channel_id = nil
+}
+
+// SetAccountID sets the "account_id" field.
+func (m *ConfirmAllRunMutation) SetAccountID(u uuid.UUID) {
+	m.account_id = &u
+}
+
+// AccountID returns the value of the "account_id" field in the mutation.
+func (m *ConfirmAllRunMutation) AccountID() (r uuid.UUID, exists bool) {
+	v := m.account_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccountID returns the old "account_id" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldAccountID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccountID: %w", err)
+	}
+	return oldValue.AccountID, nil
+}
+
+// ResetAccountID resets all changes to the "account_id" field.
+func (m *ConfirmAllRunMutation) ResetAccountID() {
+	m.account_id = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *ConfirmAllRunMutation) SetUserID(u uuid.UUID) {
+	m.user_id = &u
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *ConfirmAllRunMutation) UserID() (r uuid.UUID, exists bool) {
+	v := m.user_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldUserID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *ConfirmAllRunMutation) ResetUserID() {
+	m.user_id = nil
+}
+
+// SetTokenID sets the "token_id" field.
+func (m *ConfirmAllRunMutation) SetTokenID(u uuid.UUID) {
+	m.token_id = &u
+}
+
+// TokenID returns the value of the "token_id" field in the mutation.
+func (m *ConfirmAllRunMutation) TokenID() (r uuid.UUID, exists bool) {
+	v := m.token_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTokenID returns the old "token_id" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldTokenID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTokenID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTokenID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTokenID: %w", err)
+	}
+	return oldValue.TokenID, nil
+}
+
+// ClearTokenID clears the value of the "token_id" field.
+func (m *ConfirmAllRunMutation) ClearTokenID() {
+	m.token_id = nil
+	m.clearedFields[confirmallrun.FieldTokenID] = struct{}{}
+}
+
+// TokenIDCleared returns if the "token_id" field was cleared in this mutation.
+func (m *ConfirmAllRunMutation) TokenIDCleared() bool {
+	_, ok := m.clearedFields[confirmallrun.FieldTokenID]
+	return ok
+}
+
+// ResetTokenID resets all changes to the "token_id" field.
+func (m *ConfirmAllRunMutation) ResetTokenID() {
+	m.token_id = nil
+	delete(m.clearedFields, confirmallrun.FieldTokenID)
+}
+
+// SetFromMonth sets the "from_month" field.
+func (m *ConfirmAllRunMutation) SetFromMonth(b billing.Month) {
+	m.from_month = &b
+}
+
+// FromMonth returns the value of the "from_month" field in the mutation.
+func (m *ConfirmAllRunMutation) FromMonth() (r billing.Month, exists bool) {
+	v := m.from_month
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromMonth returns the old "from_month" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldFromMonth(ctx context.Context) (v billing.Month, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromMonth is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromMonth requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromMonth: %w", err)
+	}
+	return oldValue.FromMonth, nil
+}
+
+// ResetFromMonth resets all changes to the "from_month" field.
+func (m *ConfirmAllRunMutation) ResetFromMonth() {
+	m.from_month = nil
+}
+
+// SetToMonth sets the "to_month" field.
+func (m *ConfirmAllRunMutation) SetToMonth(b billing.Month) {
+	m.to_month = &b
+}
+
+// ToMonth returns the value of the "to_month" field in the mutation.
+func (m *ConfirmAllRunMutation) ToMonth() (r billing.Month, exists bool) {
+	v := m.to_month
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToMonth returns the old "to_month" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldToMonth(ctx context.Context) (v billing.Month, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToMonth is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToMonth requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToMonth: %w", err)
+	}
+	return oldValue.ToMonth, nil
+}
+
+// ResetToMonth resets all changes to the "to_month" field.
+func (m *ConfirmAllRunMutation) ResetToMonth() {
+	m.to_month = nil
+}
+
+// SetState sets the "state" field.
+func (m *ConfirmAllRunMutation) SetState(s string) {
+	m.state = &s
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *ConfirmAllRunMutation) State() (r string, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldState(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *ConfirmAllRunMutation) ResetState() {
+	m.state = nil
+}
+
+// SetBillCount sets the "bill_count" field.
+func (m *ConfirmAllRunMutation) SetBillCount(i int64) {
+	m.bill_count = &i
+	m.addbill_count = nil
+}
+
+// BillCount returns the value of the "bill_count" field in the mutation.
+func (m *ConfirmAllRunMutation) BillCount() (r int64, exists bool) {
+	v := m.bill_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBillCount returns the old "bill_count" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldBillCount(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBillCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBillCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBillCount: %w", err)
+	}
+	return oldValue.BillCount, nil
+}
+
+// AddBillCount adds i to the "bill_count" field.
+func (m *ConfirmAllRunMutation) AddBillCount(i int64) {
+	if m.addbill_count != nil {
+		*m.addbill_count += i
+	} else {
+		m.addbill_count = &i
+	}
+}
+
+// AddedBillCount returns the value that was added to the "bill_count" field in this mutation.
+func (m *ConfirmAllRunMutation) AddedBillCount() (r int64, exists bool) {
+	v := m.addbill_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetBillCount resets all changes to the "bill_count" field.
+func (m *ConfirmAllRunMutation) ResetBillCount() {
+	m.bill_count = nil
+	m.addbill_count = nil
+}
+
+// SetConfirmedCount sets the "confirmed_count" field.
+func (m *ConfirmAllRunMutation) SetConfirmedCount(i int64) {
+	m.confirmed_count = &i
+	m.addconfirmed_count = nil
+}
+
+// ConfirmedCount returns the value of the "confirmed_count" field in the mutation.
+func (m *ConfirmAllRunMutation) ConfirmedCount() (r int64, exists bool) {
+	v := m.confirmed_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfirmedCount returns the old "confirmed_count" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldConfirmedCount(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfirmedCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfirmedCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfirmedCount: %w", err)
+	}
+	return oldValue.ConfirmedCount, nil
+}
+
+// AddConfirmedCount adds i to the "confirmed_count" field.
+func (m *ConfirmAllRunMutation) AddConfirmedCount(i int64) {
+	if m.addconfirmed_count != nil {
+		*m.addconfirmed_count += i
+	} else {
+		m.addconfirmed_count = &i
+	}
+}
+
+// AddedConfirmedCount returns the value that was added to the "confirmed_count" field in this mutation.
+func (m *ConfirmAllRunMutation) AddedConfirmedCount() (r int64, exists bool) {
+	v := m.addconfirmed_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetConfirmedCount resets all changes to the "confirmed_count" field.
+func (m *ConfirmAllRunMutation) ResetConfirmedCount() {
+	m.confirmed_count = nil
+	m.addconfirmed_count = nil
+}
+
+// SetRefusedCount sets the "refused_count" field.
+func (m *ConfirmAllRunMutation) SetRefusedCount(i int64) {
+	m.refused_count = &i
+	m.addrefused_count = nil
+}
+
+// RefusedCount returns the value of the "refused_count" field in the mutation.
+func (m *ConfirmAllRunMutation) RefusedCount() (r int64, exists bool) {
+	v := m.refused_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefusedCount returns the old "refused_count" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldRefusedCount(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefusedCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefusedCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefusedCount: %w", err)
+	}
+	return oldValue.RefusedCount, nil
+}
+
+// AddRefusedCount adds i to the "refused_count" field.
+func (m *ConfirmAllRunMutation) AddRefusedCount(i int64) {
+	if m.addrefused_count != nil {
+		*m.addrefused_count += i
+	} else {
+		m.addrefused_count = &i
+	}
+}
+
+// AddedRefusedCount returns the value that was added to the "refused_count" field in this mutation.
+func (m *ConfirmAllRunMutation) AddedRefusedCount() (r int64, exists bool) {
+	v := m.addrefused_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRefusedCount resets all changes to the "refused_count" field.
+func (m *ConfirmAllRunMutation) ResetRefusedCount() {
+	m.refused_count = nil
+	m.addrefused_count = nil
+}
+
+// SetTotals sets the "totals" field.
+func (m *ConfirmAllRunMutation) SetTotals(jm json.RawMessage) {
+	m.totals = &jm
+	m.appendtotals = nil
+}
+
+// Totals returns the value of the "totals" field in the mutation.
+func (m *ConfirmAllRunMutation) Totals() (r json.RawMessage, exists bool) {
+	v := m.totals
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotals returns the old "totals" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldTotals(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotals is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotals requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotals: %w", err)
+	}
+	return oldValue.Totals, nil
+}
+
+// AppendTotals adds jm to the "totals" field.
+func (m *ConfirmAllRunMutation) AppendTotals(jm json.RawMessage) {
+	m.appendtotals = append(m.appendtotals, jm...)
+}
+
+// AppendedTotals returns the list of values that were appended to the "totals" field in this mutation.
+func (m *ConfirmAllRunMutation) AppendedTotals() (json.RawMessage, bool) {
+	if len(m.appendtotals) == 0 {
+		return nil, false
+	}
+	return m.appendtotals, true
+}
+
+// ResetTotals resets all changes to the "totals" field.
+func (m *ConfirmAllRunMutation) ResetTotals() {
+	m.totals = nil
+	m.appendtotals = nil
+}
+
+// SetErrorCode sets the "error_code" field.
+func (m *ConfirmAllRunMutation) SetErrorCode(s string) {
+	m.error_code = &s
+}
+
+// ErrorCode returns the value of the "error_code" field in the mutation.
+func (m *ConfirmAllRunMutation) ErrorCode() (r string, exists bool) {
+	v := m.error_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldErrorCode returns the old "error_code" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldErrorCode(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldErrorCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldErrorCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldErrorCode: %w", err)
+	}
+	return oldValue.ErrorCode, nil
+}
+
+// ClearErrorCode clears the value of the "error_code" field.
+func (m *ConfirmAllRunMutation) ClearErrorCode() {
+	m.error_code = nil
+	m.clearedFields[confirmallrun.FieldErrorCode] = struct{}{}
+}
+
+// ErrorCodeCleared returns if the "error_code" field was cleared in this mutation.
+func (m *ConfirmAllRunMutation) ErrorCodeCleared() bool {
+	_, ok := m.clearedFields[confirmallrun.FieldErrorCode]
+	return ok
+}
+
+// ResetErrorCode resets all changes to the "error_code" field.
+func (m *ConfirmAllRunMutation) ResetErrorCode() {
+	m.error_code = nil
+	delete(m.clearedFields, confirmallrun.FieldErrorCode)
+}
+
+// SetErrorMessage sets the "error_message" field.
+func (m *ConfirmAllRunMutation) SetErrorMessage(s string) {
+	m.error_message = &s
+}
+
+// ErrorMessage returns the value of the "error_message" field in the mutation.
+func (m *ConfirmAllRunMutation) ErrorMessage() (r string, exists bool) {
+	v := m.error_message
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldErrorMessage returns the old "error_message" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldErrorMessage(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldErrorMessage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldErrorMessage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldErrorMessage: %w", err)
+	}
+	return oldValue.ErrorMessage, nil
+}
+
+// ClearErrorMessage clears the value of the "error_message" field.
+func (m *ConfirmAllRunMutation) ClearErrorMessage() {
+	m.error_message = nil
+	m.clearedFields[confirmallrun.FieldErrorMessage] = struct{}{}
+}
+
+// ErrorMessageCleared returns if the "error_message" field was cleared in this mutation.
+func (m *ConfirmAllRunMutation) ErrorMessageCleared() bool {
+	_, ok := m.clearedFields[confirmallrun.FieldErrorMessage]
+	return ok
+}
+
+// ResetErrorMessage resets all changes to the "error_message" field.
+func (m *ConfirmAllRunMutation) ResetErrorMessage() {
+	m.error_message = nil
+	delete(m.clearedFields, confirmallrun.FieldErrorMessage)
+}
+
+// SetRequestID sets the "request_id" field.
+func (m *ConfirmAllRunMutation) SetRequestID(s string) {
+	m.request_id = &s
+}
+
+// RequestID returns the value of the "request_id" field in the mutation.
+func (m *ConfirmAllRunMutation) RequestID() (r string, exists bool) {
+	v := m.request_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestID returns the old "request_id" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldRequestID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestID: %w", err)
+	}
+	return oldValue.RequestID, nil
+}
+
+// ClearRequestID clears the value of the "request_id" field.
+func (m *ConfirmAllRunMutation) ClearRequestID() {
+	m.request_id = nil
+	m.clearedFields[confirmallrun.FieldRequestID] = struct{}{}
+}
+
+// RequestIDCleared returns if the "request_id" field was cleared in this mutation.
+func (m *ConfirmAllRunMutation) RequestIDCleared() bool {
+	_, ok := m.clearedFields[confirmallrun.FieldRequestID]
+	return ok
+}
+
+// ResetRequestID resets all changes to the "request_id" field.
+func (m *ConfirmAllRunMutation) ResetRequestID() {
+	m.request_id = nil
+	delete(m.clearedFields, confirmallrun.FieldRequestID)
+}
+
+// SetAddress sets the "address" field.
+func (m *ConfirmAllRunMutation) SetAddress(s string) {
+	m.address = &s
+}
+
+// Address returns the value of the "address" field in the mutation.
+func (m *ConfirmAllRunMutation) Address() (r string, exists bool) {
+	v := m.address
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAddress returns the old "address" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldAddress(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAddress is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAddress requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAddress: %w", err)
+	}
+	return oldValue.Address, nil
+}
+
+// ClearAddress clears the value of the "address" field.
+func (m *ConfirmAllRunMutation) ClearAddress() {
+	m.address = nil
+	m.clearedFields[confirmallrun.FieldAddress] = struct{}{}
+}
+
+// AddressCleared returns if the "address" field was cleared in this mutation.
+func (m *ConfirmAllRunMutation) AddressCleared() bool {
+	_, ok := m.clearedFields[confirmallrun.FieldAddress]
+	return ok
+}
+
+// ResetAddress resets all changes to the "address" field.
+func (m *ConfirmAllRunMutation) ResetAddress() {
+	m.address = nil
+	delete(m.clearedFields, confirmallrun.FieldAddress)
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ConfirmAllRunMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ConfirmAllRunMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ConfirmAllRunMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetStartedAt sets the "started_at" field.
+func (m *ConfirmAllRunMutation) SetStartedAt(t time.Time) {
+	m.started_at = &t
+}
+
+// StartedAt returns the value of the "started_at" field in the mutation.
+func (m *ConfirmAllRunMutation) StartedAt() (r time.Time, exists bool) {
+	v := m.started_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartedAt returns the old "started_at" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldStartedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartedAt: %w", err)
+	}
+	return oldValue.StartedAt, nil
+}
+
+// ClearStartedAt clears the value of the "started_at" field.
+func (m *ConfirmAllRunMutation) ClearStartedAt() {
+	m.started_at = nil
+	m.clearedFields[confirmallrun.FieldStartedAt] = struct{}{}
+}
+
+// StartedAtCleared returns if the "started_at" field was cleared in this mutation.
+func (m *ConfirmAllRunMutation) StartedAtCleared() bool {
+	_, ok := m.clearedFields[confirmallrun.FieldStartedAt]
+	return ok
+}
+
+// ResetStartedAt resets all changes to the "started_at" field.
+func (m *ConfirmAllRunMutation) ResetStartedAt() {
+	m.started_at = nil
+	delete(m.clearedFields, confirmallrun.FieldStartedAt)
+}
+
+// SetAliveAt sets the "alive_at" field.
+func (m *ConfirmAllRunMutation) SetAliveAt(t time.Time) {
+	m.alive_at = &t
+}
+
+// AliveAt returns the value of the "alive_at" field in the mutation.
+func (m *ConfirmAllRunMutation) AliveAt() (r time.Time, exists bool) {
+	v := m.alive_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAliveAt returns the old "alive_at" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldAliveAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAliveAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAliveAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAliveAt: %w", err)
+	}
+	return oldValue.AliveAt, nil
+}
+
+// ResetAliveAt resets all changes to the "alive_at" field.
+func (m *ConfirmAllRunMutation) ResetAliveAt() {
+	m.alive_at = nil
+}
+
+// SetFinishedAt sets the "finished_at" field.
+func (m *ConfirmAllRunMutation) SetFinishedAt(t time.Time) {
+	m.finished_at = &t
+}
+
+// FinishedAt returns the value of the "finished_at" field in the mutation.
+func (m *ConfirmAllRunMutation) FinishedAt() (r time.Time, exists bool) {
+	v := m.finished_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinishedAt returns the old "finished_at" field's value of the ConfirmAllRun entity.
+// If the ConfirmAllRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConfirmAllRunMutation) OldFinishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinishedAt: %w", err)
+	}
+	return oldValue.FinishedAt, nil
+}
+
+// ClearFinishedAt clears the value of the "finished_at" field.
+func (m *ConfirmAllRunMutation) ClearFinishedAt() {
+	m.finished_at = nil
+	m.clearedFields[confirmallrun.FieldFinishedAt] = struct{}{}
+}
+
+// FinishedAtCleared returns if the "finished_at" field was cleared in this mutation.
+func (m *ConfirmAllRunMutation) FinishedAtCleared() bool {
+	_, ok := m.clearedFields[confirmallrun.FieldFinishedAt]
+	return ok
+}
+
+// ResetFinishedAt resets all changes to the "finished_at" field.
+func (m *ConfirmAllRunMutation) ResetFinishedAt() {
+	m.finished_at = nil
+	delete(m.clearedFields, confirmallrun.FieldFinishedAt)
+}
+
+// Where appends a list predicates to the ConfirmAllRunMutation builder.
+func (m *ConfirmAllRunMutation) Where(ps ...predicate.ConfirmAllRun) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ConfirmAllRunMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ConfirmAllRunMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ConfirmAllRun, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ConfirmAllRunMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ConfirmAllRunMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ConfirmAllRun).
+func (m *ConfirmAllRunMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ConfirmAllRunMutation) Fields() []string {
+	fields := make([]string, 0, 19)
+	if m.channel_id != nil {
+		fields = append(fields, confirmallrun.FieldChannelID)
+	}
+	if m.account_id != nil {
+		fields = append(fields, confirmallrun.FieldAccountID)
+	}
+	if m.user_id != nil {
+		fields = append(fields, confirmallrun.FieldUserID)
+	}
+	if m.token_id != nil {
+		fields = append(fields, confirmallrun.FieldTokenID)
+	}
+	if m.from_month != nil {
+		fields = append(fields, confirmallrun.FieldFromMonth)
+	}
+	if m.to_month != nil {
+		fields = append(fields, confirmallrun.FieldToMonth)
+	}
+	if m.state != nil {
+		fields = append(fields, confirmallrun.FieldState)
+	}
+	if m.bill_count != nil {
+		fields = append(fields, confirmallrun.FieldBillCount)
+	}
+	if m.confirmed_count != nil {
+		fields = append(fields, confirmallrun.FieldConfirmedCount)
+	}
+	if m.refused_count != nil {
+		fields = append(fields, confirmallrun.FieldRefusedCount)
+	}
+	if m.totals != nil {
+		fields = append(fields, confirmallrun.FieldTotals)
+	}
+	if m.error_code != nil {
+		fields = append(fields, confirmallrun.FieldErrorCode)
+	}
+	if m.error_message != nil {
+		fields = append(fields, confirmallrun.FieldErrorMessage)
+	}
+	if m.request_id != nil {
+		fields = append(fields, confirmallrun.FieldRequestID)
+	}
+	if m.address != nil {
+		fields = append(fields, confirmallrun.FieldAddress)
+	}
+	if m.created_at != nil {
+		fields = append(fields, confirmallrun.FieldCreatedAt)
+	}
+	if m.started_at != nil {
+		fields = append(fields, confirmallrun.FieldStartedAt)
+	}
+	if m.alive_at != nil {
+		fields = append(fields, confirmallrun.FieldAliveAt)
+	}
+	if m.finished_at != nil {
+		fields = append(fields, confirmallrun.FieldFinishedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ConfirmAllRunMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case confirmallrun.FieldChannelID:
+		return m.ChannelID()
+	case confirmallrun.FieldAccountID:
+		return m.AccountID()
+	case confirmallrun.FieldUserID:
+		return m.UserID()
+	case confirmallrun.FieldTokenID:
+		return m.TokenID()
+	case confirmallrun.FieldFromMonth:
+		return m.FromMonth()
+	case confirmallrun.FieldToMonth:
+		return m.ToMonth()
+	case confirmallrun.FieldState:
+		return m.State()
+	case confirmallrun.FieldBillCount:
+		return m.BillCount()
+	case confirmallrun.FieldConfirmedCount:
+		return m.ConfirmedCount()
+	case confirmallrun.FieldRefusedCount:
+		return m.RefusedCount()
+	case confirmallrun.FieldTotals:
+		return m.Totals()
+	case confirmallrun.FieldErrorCode:
+		return m.ErrorCode()
+	case confirmallrun.FieldErrorMessage:
+		return m.ErrorMessage()
+	case confirmallrun.FieldRequestID:
+		return m.RequestID()
+	case confirmallrun.FieldAddress:
+		return m.Address()
+	case confirmallrun.FieldCreatedAt:
+		return m.CreatedAt()
+	case confirmallrun.FieldStartedAt:
+		return m.StartedAt()
+	case confirmallrun.FieldAliveAt:
+		return m.AliveAt()
+	case confirmallrun.FieldFinishedAt:
+		return m.FinishedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ConfirmAllRunMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case confirmallrun.FieldChannelID:
+		return m.OldChannelID(ctx)
+	case confirmallrun.FieldAccountID:
+		return m.OldAccountID(ctx)
+	case confirmallrun.FieldUserID:
+		return m.OldUserID(ctx)
+	case confirmallrun.FieldTokenID:
+		return m.OldTokenID(ctx)
+	case confirmallrun.FieldFromMonth:
+		return m.OldFromMonth(ctx)
+	case confirmallrun.FieldToMonth:
+		return m.OldToMonth(ctx)
+	case confirmallrun.FieldState:
+		return m.OldState(ctx)
+	case confirmallrun.FieldBillCount:
+		return m.OldBillCount(ctx)
+	case confirmallrun.FieldConfirmedCount:
+		return m.OldConfirmedCount(ctx)
+	case confirmallrun.FieldRefusedCount:
+		return m.OldRefusedCount(ctx)
+	case confirmallrun.FieldTotals:
+		return m.OldTotals(ctx)
+	case confirmallrun.FieldErrorCode:
+		return m.OldErrorCode(ctx)
+	case confirmallrun.FieldErrorMessage:
+		return m.OldErrorMessage(ctx)
+	case confirmallrun.FieldRequestID:
+		return m.OldRequestID(ctx)
+	case confirmallrun.FieldAddress:
+		return m.OldAddress(ctx)
+	case confirmallrun.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case confirmallrun.FieldStartedAt:
+		return m.OldStartedAt(ctx)
+	case confirmallrun.FieldAliveAt:
+		return m.OldAliveAt(ctx)
+	case confirmallrun.FieldFinishedAt:
+		return m.OldFinishedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown ConfirmAllRun field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ConfirmAllRunMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case confirmallrun.FieldChannelID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChannelID(v)
+		return nil
+	case confirmallrun.FieldAccountID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccountID(v)
+		return nil
+	case confirmallrun.FieldUserID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case confirmallrun.FieldTokenID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTokenID(v)
+		return nil
+	case confirmallrun.FieldFromMonth:
+		v, ok := value.(billing.Month)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromMonth(v)
+		return nil
+	case confirmallrun.FieldToMonth:
+		v, ok := value.(billing.Month)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToMonth(v)
+		return nil
+	case confirmallrun.FieldState:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case confirmallrun.FieldBillCount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBillCount(v)
+		return nil
+	case confirmallrun.FieldConfirmedCount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfirmedCount(v)
+		return nil
+	case confirmallrun.FieldRefusedCount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefusedCount(v)
+		return nil
+	case confirmallrun.FieldTotals:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotals(v)
+		return nil
+	case confirmallrun.FieldErrorCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetErrorCode(v)
+		return nil
+	case confirmallrun.FieldErrorMessage:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetErrorMessage(v)
+		return nil
+	case confirmallrun.FieldRequestID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestID(v)
+		return nil
+	case confirmallrun.FieldAddress:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAddress(v)
+		return nil
+	case confirmallrun.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case confirmallrun.FieldStartedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartedAt(v)
+		return nil
+	case confirmallrun.FieldAliveAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAliveAt(v)
+		return nil
+	case confirmallrun.FieldFinishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinishedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ConfirmAllRun field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ConfirmAllRunMutation) AddedFields() []string {
+	var fields []string
+	if m.addbill_count != nil {
+		fields = append(fields, confirmallrun.FieldBillCount)
+	}
+	if m.addconfirmed_count != nil {
+		fields = append(fields, confirmallrun.FieldConfirmedCount)
+	}
+	if m.addrefused_count != nil {
+		fields = append(fields, confirmallrun.FieldRefusedCount)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ConfirmAllRunMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case confirmallrun.FieldBillCount:
+		return m.AddedBillCount()
+	case confirmallrun.FieldConfirmedCount:
+		return m.AddedConfirmedCount()
+	case confirmallrun.FieldRefusedCount:
+		return m.AddedRefusedCount()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ConfirmAllRunMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case confirmallrun.FieldBillCount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddBillCount(v)
+		return nil
+	case confirmallrun.FieldConfirmedCount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddConfirmedCount(v)
+		return nil
+	case confirmallrun.FieldRefusedCount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRefusedCount(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ConfirmAllRun numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ConfirmAllRunMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(confirmallrun.FieldTokenID) {
+		fields = append(fields, confirmallrun.FieldTokenID)
+	}
+	if m.FieldCleared(confirmallrun.FieldErrorCode) {
+		fields = append(fields, confirmallrun.FieldErrorCode)
+	}
+	if m.FieldCleared(confirmallrun.FieldErrorMessage) {
+		fields = append(fields, confirmallrun.FieldErrorMessage)
+	}
+	if m.FieldCleared(confirmallrun.FieldRequestID) {
+		fields = append(fields, confirmallrun.FieldRequestID)
+	}
+	if m.FieldCleared(confirmallrun.FieldAddress) {
+		fields = append(fields, confirmallrun.FieldAddress)
+	}
+	if m.FieldCleared(confirmallrun.FieldStartedAt) {
+		fields = append(fields, confirmallrun.FieldStartedAt)
+	}
+	if m.FieldCleared(confirmallrun.FieldFinishedAt) {
+		fields = append(fields, confirmallrun.FieldFinishedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ConfirmAllRunMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ConfirmAllRunMutation) ClearField(name string) error {
+	switch name {
+	case confirmallrun.FieldTokenID:
+		m.ClearTokenID()
+		return nil
+	case confirmallrun.FieldErrorCode:
+		m.ClearErrorCode()
+		return nil
+	case confirmallrun.FieldErrorMessage:
+		m.ClearErrorMessage()
+		return nil
+	case confirmallrun.FieldRequestID:
+		m.ClearRequestID()
+		return nil
+	case confirmallrun.FieldAddress:
+		m.ClearAddress()
+		return nil
+	case confirmallrun.FieldStartedAt:
+		m.ClearStartedAt()
+		return nil
+	case confirmallrun.FieldFinishedAt:
+		m.ClearFinishedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ConfirmAllRun nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ConfirmAllRunMutation) ResetField(name string) error {
+	switch name {
+	case confirmallrun.FieldChannelID:
+		m.ResetChannelID()
+		return nil
+	case confirmallrun.FieldAccountID:
+		m.ResetAccountID()
+		return nil
+	case confirmallrun.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case confirmallrun.FieldTokenID:
+		m.ResetTokenID()
+		return nil
+	case confirmallrun.FieldFromMonth:
+		m.ResetFromMonth()
+		return nil
+	case confirmallrun.FieldToMonth:
+		m.ResetToMonth()
+		return nil
+	case confirmallrun.FieldState:
+		m.ResetState()
+		return nil
+	case confirmallrun.FieldBillCount:
+		m.ResetBillCount()
+		return nil
+	case confirmallrun.FieldConfirmedCount:
+		m.ResetConfirmedCount()
+		return nil
+	case confirmallrun.FieldRefusedCount:
+		m.ResetRefusedCount()
+		return nil
+	case confirmallrun.FieldTotals:
+		m.ResetTotals()
+		return nil
+	case confirmallrun.FieldErrorCode:
+		m.ResetErrorCode()
+		return nil
+	case confirmallrun.FieldErrorMessage:
+		m.ResetErrorMessage()
+		return nil
+	case confirmallrun.FieldRequestID:
+		m.ResetRequestID()
+		return nil
+	case confirmallrun.FieldAddress:
+		m.ResetAddress()
+		return nil
+	case confirmallrun.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case confirmallrun.FieldStartedAt:
+		m.ResetStartedAt()
+		return nil
+	case confirmallrun.FieldAliveAt:
+		m.ResetAliveAt()
+		return nil
+	case confirmallrun.FieldFinishedAt:
+		m.ResetFinishedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ConfirmAllRun field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ConfirmAllRunMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ConfirmAllRunMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ConfirmAllRunMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ConfirmAllRunMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ConfirmAllRunMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ConfirmAllRunMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ConfirmAllRunMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown ConfirmAllRun unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ConfirmAllRunMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown ConfirmAllRun edge %s", name)
 }
 
 // FieldSettingMutation represents an operation that mutates the FieldSetting nodes in the graph.

@@ -30,6 +30,10 @@ type Tx struct {
 	BillLine *BillLineClient
 	// BillSummary is the client for interacting with the BillSummary builders.
 	BillSummary *BillSummaryClient
+	// ConfirmAllItem is the client for interacting with the ConfirmAllItem builders.
+	ConfirmAllItem *ConfirmAllItemClient
+	// ConfirmAllRun is the client for interacting with the ConfirmAllRun builders.
+	ConfirmAllRun *ConfirmAllRunClient
 	// Confirmation is the client for interacting with the Confirmation builders.
 	Confirmation *ConfirmationClient
 	// CreditAccount is the client for interacting with the CreditAccount builders.
@@ -188,6 +192,8 @@ func (tx *Tx) init() {
 	tx.BillInstance = NewBillInstanceClient(tx.config)
 	tx.BillLine = NewBillLineClient(tx.config)
 	tx.BillSummary = NewBillSummaryClient(tx.config)
+	tx.ConfirmAllItem = NewConfirmAllItemClient(tx.config)
+	tx.ConfirmAllRun = NewConfirmAllRunClient(tx.config)
 	tx.Confirmation = NewConfirmationClient(tx.config)
 	tx.CreditAccount = NewCreditAccountClient(tx.config)
 	tx.CreditEntry = NewCreditEntryClient(tx.config)

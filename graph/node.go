@@ -49,6 +49,8 @@ func (r *Resolver) simpleNode(ctx context.Context, kind string, id uuid.UUID) (m
 		return orNull(r.Store.CreditByID(ctx, v, id))
 	case "BillImport":
 		return orNull(r.Store.BillImport(ctx, v, id))
+	case "ConfirmAllBillsRun":
+		return orNull(r.Store.ConfirmAllRun(ctx, v, id))
 	case "BillFile":
 		return orNull(r.Store.BillFile(ctx, v, id))
 	case "ApiToken":

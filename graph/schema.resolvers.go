@@ -33,6 +33,24 @@ func (r *mutationResolver) ConfirmBills(ctx context.Context, input model.Confirm
 	return &model.ConfirmBillsPayload{Results: results}, err
 }
 
+func (r *mutationResolver) ConfirmAllBills(ctx context.Context, input model.ConfirmAllBillsInput) (*model.ConfirmAllBillsPayload, error) {
+	call := store.ConfirmAllCall{Filter: *input.Filter, Key: input.IdempotencyKey, ExpectedCount: input.ExpectedBillCount}
+	for _, e := range input.ExpectedAmounts {
+		call.ExpectedAmounts = append(call.ExpectedAmounts, *e)
+	}
+	run, err := r.Store.ConfirmAllBills(ctx, viewer(ctx), call)
+	return &model.ConfirmAllBillsPayload{Run: run}, err
+}
+
+func (r *mutationResolver) CancelConfirmAllBills(ctx context.Context, input model.CancelConfirmAllBillsInput) (*model.CancelConfirmAllBillsPayload, error) {
+	id, err := store.IDOf("ConfirmAllBillsRun", input.RunID, "run")
+	if err != nil {
+		return nil, err
+	}
+	run, err := r.Store.CancelConfirmAll(ctx, viewer(ctx), id)
+	return &model.CancelConfirmAllBillsPayload{Run: run}, err
+}
+
 func (r *mutationResolver) ReverseConfirmation(ctx context.Context, input model.ReverseConfirmationInput) (*model.ReverseConfirmationPayload, error) {
 	id, err := store.IDOf("Confirmation", input.ConfirmationID, "confirmation")
 	if err != nil {
@@ -154,6 +172,22 @@ func (r *queryResolver) Confirmation(ctx context.Context, id string) (*store.Con
 	return r.Store.Confirmation(ctx, viewer(ctx), u)
 }
 
+func (r *queryResolver) ConfirmAllPreview(ctx context.Context, filter store.BillFilter) (*model.ConfirmAllBillsPreview, error) {
+	totals, err := r.Store.ConfirmAllPreview(ctx, viewer(ctx), filter)
+	return &model.ConfirmAllBillsPreview{BillCount: billing.BillCount(totals), Totals: pointers(totals)}, err
+}
+
+func (r *queryResolver) ConfirmAllBillsRuns(ctx context.Context, first *int, after *string) (*model.ConfirmAllBillsRunConnection, error) {
+	page, err := r.Store.ConfirmAllRuns(ctx, viewer(ctx), pageOf(first, after))
+	if err != nil {
+		return nil, err
+	}
+	edges, info := connect(page, func(cursor string, run *store.ConfirmAllRun) *model.ConfirmAllBillsRunEdge {
+		return &model.ConfirmAllBillsRunEdge{Cursor: cursor, Node: run}
+	})
+	return &model.ConfirmAllBillsRunConnection{Edges: edges, PageInfo: info}, nil
+}
+
 func (r *queryResolver) BillImports(ctx context.Context, first *int, after *string) (*model.BillImportConnection, error) {
 	page, err := r.Store.BillImports(ctx, viewer(ctx), pageOf(first, after))
 	if err != nil {
@@ -193,6 +227,14 @@ func (r *subscriptionResolver) BillFile(ctx context.Context, id string) (<-chan 
 		return nil, err
 	}
 	return watch(ctx, u, "file", r.Store.BillFile, func(f *store.BillFile) bool { return f.State.Ended() })
+}
+
+func (r *subscriptionResolver) ConfirmAllBills(ctx context.Context, id string) (<-chan *store.ConfirmAllRun, error) {
+	u, err := store.IDOf("ConfirmAllBillsRun", id, "run")
+	if err != nil {
+		return nil, err
+	}
+	return watch(ctx, u, "run", r.Store.ConfirmAllRun, (*store.ConfirmAllRun).Ended)
 }
 
 func (r *subscriptionResolver) BillImport(ctx context.Context, id string) (<-chan *store.BillImport, error) {

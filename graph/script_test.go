@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -38,6 +39,7 @@ var update = flag.Bool("update", false, "write what comes back into the scripts"
 //	user KEY UIN ROLE [SCOPE,…]      somebody to ask as; with scopes, by an API token
 //	allocate KEY UIN CURRENCY AMOUNT by the user KEY
 //	issue MONTH                      the command that issues held bills
+//	work KEY                         the job that goes on with the runs of that user's account
 //
 // A file "NN world" sets it again, between two queries.
 //
@@ -158,6 +160,8 @@ func (s *script) world(a *txtar.Archive, text string) {
 			err = s.user(ctx, f[1], f[2], billing.Role(f[3]), f[4:])
 		case "allocate":
 			_, err = s.store.AllocateCredit(ctx, s.viewers[f[1]], store.AllocateRequest{AccountUIN: f[2], Currency: billing.Currency(f[3]), Amount: decimal.RequireFromString(f[4]), Key: "world " + line})
+		case "work":
+			err = s.work(ctx, s.viewers[f[1]])
 		case "issue":
 			err = s.issue(ctx, f[1])
 		default:
@@ -167,6 +171,14 @@ func (s *script) world(a *txtar.Archive, text string) {
 			s.t.Fatalf("world: %s: %v", line, err)
 		}
 	}
+}
+
+func (s *script) work(ctx context.Context, v billing.Viewer) error {
+	runs, err := s.store.ConfirmAllRuns(ctx, v, store.Page{})
+	for _, e := range runs.Edges {
+		err = errors.Join(err, s.store.RunConfirmAll(ctx, e.Node.ID))
+	}
+	return err
 }
 
 func (s *script) issue(ctx context.Context, month string) error {

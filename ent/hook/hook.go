@@ -56,6 +56,18 @@ func (f BillImportFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.BillImportMutation", m)
 }
 
+// The ConfirmAllRunFunc type is an adapter to allow the use of ordinary
+// function as ConfirmAllRun mutator.
+type ConfirmAllRunFunc func(context.Context, *ent.ConfirmAllRunMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ConfirmAllRunFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ConfirmAllRunMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ConfirmAllRunMutation", m)
+}
+
 // The FieldSettingFunc type is an adapter to allow the use of ordinary
 // function as FieldSetting mutator.
 type FieldSettingFunc func(context.Context, *ent.FieldSettingMutation) (ent.Value, error)

@@ -114,6 +114,35 @@ var (
 		Columns:    BillImportColumns,
 		PrimaryKey: []*schema.Column{BillImportColumns[0]},
 	}
+	// ConfirmAllRunColumns holds the columns for the "confirm_all_run" table.
+	ConfirmAllRunColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "channel_id", Type: field.TypeUUID},
+		{Name: "account_id", Type: field.TypeUUID},
+		{Name: "user_id", Type: field.TypeUUID},
+		{Name: "token_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "from_month", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "date"}},
+		{Name: "to_month", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "date"}},
+		{Name: "state", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "bill_count", Type: field.TypeInt64},
+		{Name: "confirmed_count", Type: field.TypeInt64},
+		{Name: "refused_count", Type: field.TypeInt64},
+		{Name: "totals", Type: field.TypeJSON},
+		{Name: "error_code", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "error_message", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "request_id", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "address", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "started_at", Type: field.TypeTime, Nullable: true},
+		{Name: "alive_at", Type: field.TypeTime},
+		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
+	}
+	// ConfirmAllRunTable holds the schema information for the "confirm_all_run" table.
+	ConfirmAllRunTable = &schema.Table{
+		Name:       "confirm_all_run",
+		Columns:    ConfirmAllRunColumns,
+		PrimaryKey: []*schema.Column{ConfirmAllRunColumns[0]},
+	}
 	// FieldSettingColumns holds the columns for the "field_setting" table.
 	FieldSettingColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -187,6 +216,7 @@ var (
 		APITokenTable,
 		BillFileTable,
 		BillImportTable,
+		ConfirmAllRunTable,
 		FieldSettingTable,
 		SessionsTable,
 		SignInThrottleTable,
@@ -207,6 +237,9 @@ func init() {
 	}
 	BillImportTable.Annotation = &entsql.Annotation{
 		Table: "bill_import",
+	}
+	ConfirmAllRunTable.Annotation = &entsql.Annotation{
+		Table: "confirm_all_run",
 	}
 	FieldSettingTable.Annotation = &entsql.Annotation{
 		Table: "field_setting",

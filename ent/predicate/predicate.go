@@ -33,6 +33,12 @@ type BillLine func(*sql.Selector)
 // BillSummary is the predicate function for billsummary builders.
 type BillSummary func(*sql.Selector)
 
+// ConfirmAllItem is the predicate function for confirmallitem builders.
+type ConfirmAllItem func(*sql.Selector)
+
+// ConfirmAllRun is the predicate function for confirmallrun builders.
+type ConfirmAllRun func(*sql.Selector)
+
 // Confirmation is the predicate function for confirmation builders.
 type Confirmation func(*sql.Selector)
 

@@ -1715,6 +1715,11 @@ func (ec *executionContext) unmarshalNBillFilter2countersignᚋinternalᚋstore�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNBillFilter2ᚖcountersignᚋinternalᚋstoreᚐBillFilter(ctx context.Context, v any) (*store.BillFilter, error) {
+	res, err := ec.unmarshalInputBillFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNBillOrderField2countersignᚋgraphᚋmodelᚐBillOrderField(ctx context.Context, v any) (model.BillOrderField, error) {
 	var res model.BillOrderField
 	err := res.UnmarshalGQL(v)

@@ -37,6 +37,8 @@ type ResolverRoot interface {
 	BillImportFinding() BillImportFindingResolver
 	BillImportTotals() BillImportTotalsResolver
 	BillLineConnection() BillLineConnectionResolver
+	ConfirmAllBillsOutcome() ConfirmAllBillsOutcomeResolver
+	ConfirmAllBillsRun() ConfirmAllBillsRunResolver
 	Confirmation() ConfirmationResolver
 	Credit() CreditResolver
 	CreditEntry() CreditEntryResolver
@@ -334,11 +336,87 @@ type ComplexityRoot struct {
 		BillFile func(childComplexity int) int
 	}
 
+	CancelConfirmAllBillsPayload struct {
+		Run func(childComplexity int) int
+	}
+
 	Column struct {
 		HeaderEN func(childComplexity int) int
 		HeaderZH func(childComplexity int) int
 		Key      func(childComplexity int) int
 		Type     func(childComplexity int) int
+	}
+
+	ConfirmAllBillsError struct {
+		Code    func(childComplexity int) int
+		Message func(childComplexity int) int
+	}
+
+	ConfirmAllBillsOutcome struct {
+		Amount   func(childComplexity int) int
+		Bill     func(childComplexity int) int
+		BillID   func(childComplexity int) int
+		Code     func(childComplexity int) int
+		Currency func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Message  func(childComplexity int) int
+		State    func(childComplexity int) int
+	}
+
+	ConfirmAllBillsOutcomeConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ConfirmAllBillsOutcomeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ConfirmAllBillsPayload struct {
+		Run func(childComplexity int) int
+	}
+
+	ConfirmAllBillsPreview struct {
+		BillCount func(childComplexity int) int
+		Totals    func(childComplexity int) int
+	}
+
+	ConfirmAllBillsRun struct {
+		BillCount       func(childComplexity int) int
+		ConfirmedCount  func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
+		Error           func(childComplexity int) int
+		FinishedAt      func(childComplexity int) int
+		FromMonth       func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Outcomes        func(childComplexity int, state *store.ConfirmAllOutcomeState, first *int, after *string) int
+		OutcomesURL     func(childComplexity int) int
+		ProgressPercent func(childComplexity int) int
+		RefusedCount    func(childComplexity int) int
+		StartedAt       func(childComplexity int) int
+		State           func(childComplexity int) int
+		ToMonth         func(childComplexity int) int
+		Totals          func(childComplexity int) int
+		UserEmail       func(childComplexity int) int
+	}
+
+	ConfirmAllBillsRunConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ConfirmAllBillsRunEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ConfirmAllBillsTotals struct {
+		Amount          func(childComplexity int) int
+		BillCount       func(childComplexity int) int
+		ConfirmedAmount func(childComplexity int) int
+		ConfirmedCount  func(childComplexity int) int
+		Currency        func(childComplexity int) int
 	}
 
 	ConfirmBillPayload struct {
@@ -527,16 +605,18 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AllocateCredit      func(childComplexity int, input model.AllocateCreditInput) int
-		CancelBillFile      func(childComplexity int, input model.CancelBillFileInput) int
-		ConfirmBill         func(childComplexity int, input model.ConfirmBillInput) int
-		ConfirmBills        func(childComplexity int, input model.ConfirmBillsInput) int
-		CreateAPIToken      func(childComplexity int, input model.CreateAPITokenInput) int
-		RenewBillFileLink   func(childComplexity int, input model.RenewBillFileLinkInput) int
-		RequestBillFile     func(childComplexity int, input model.RequestBillFileInput) int
-		ReverseConfirmation func(childComplexity int, input model.ReverseConfirmationInput) int
-		RevokeAPIToken      func(childComplexity int, input model.RevokeAPITokenInput) int
-		SaveFieldSettings   func(childComplexity int, input model.SaveFieldSettingsInput) int
+		AllocateCredit        func(childComplexity int, input model.AllocateCreditInput) int
+		CancelBillFile        func(childComplexity int, input model.CancelBillFileInput) int
+		CancelConfirmAllBills func(childComplexity int, input model.CancelConfirmAllBillsInput) int
+		ConfirmAllBills       func(childComplexity int, input model.ConfirmAllBillsInput) int
+		ConfirmBill           func(childComplexity int, input model.ConfirmBillInput) int
+		ConfirmBills          func(childComplexity int, input model.ConfirmBillsInput) int
+		CreateAPIToken        func(childComplexity int, input model.CreateAPITokenInput) int
+		RenewBillFileLink     func(childComplexity int, input model.RenewBillFileLinkInput) int
+		RequestBillFile       func(childComplexity int, input model.RequestBillFileInput) int
+		ReverseConfirmation   func(childComplexity int, input model.ReverseConfirmationInput) int
+		RevokeAPIToken        func(childComplexity int, input model.RevokeAPITokenInput) int
+		SaveFieldSettings     func(childComplexity int, input model.SaveFieldSettingsInput) int
 	}
 
 	PageInfo struct {
@@ -547,18 +627,20 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Account      func(childComplexity int, uin string) int
-		Accounts     func(childComplexity int, kind *billing.AccountKind, managerUin *string, search *string, first *int, after *string) int
-		AuditEntries func(childComplexity int, filter *model.AuditFilter, first *int, after *string) int
-		Bill         func(childComplexity int, month billing.Month, customerUin string, currency *billing.Currency, managerUin *string) int
-		BillFiles    func(childComplexity int, first *int, after *string) int
-		BillImports  func(childComplexity int, first *int, after *string) int
-		Bills        func(childComplexity int, filter store.BillFilter, orderBy *model.BillOrder, first *int, after *string) int
-		Confirmation func(childComplexity int, id string) int
-		Costs        func(childComplexity int, filter store.CostFilter, groupBy []store.CostDimension, orderBy *model.CostOrder, first *int) int
-		Months       func(childComplexity int) int
-		Node         func(childComplexity int, id string) int
-		Viewer       func(childComplexity int) int
+		Account             func(childComplexity int, uin string) int
+		Accounts            func(childComplexity int, kind *billing.AccountKind, managerUin *string, search *string, first *int, after *string) int
+		AuditEntries        func(childComplexity int, filter *model.AuditFilter, first *int, after *string) int
+		Bill                func(childComplexity int, month billing.Month, customerUin string, currency *billing.Currency, managerUin *string) int
+		BillFiles           func(childComplexity int, first *int, after *string) int
+		BillImports         func(childComplexity int, first *int, after *string) int
+		Bills               func(childComplexity int, filter store.BillFilter, orderBy *model.BillOrder, first *int, after *string) int
+		ConfirmAllBillsRuns func(childComplexity int, first *int, after *string) int
+		ConfirmAllPreview   func(childComplexity int, filter store.BillFilter) int
+		Confirmation        func(childComplexity int, id string) int
+		Costs               func(childComplexity int, filter store.CostFilter, groupBy []store.CostDimension, orderBy *model.CostOrder, first *int) int
+		Months              func(childComplexity int) int
+		Node                func(childComplexity int, id string) int
+		Viewer              func(childComplexity int) int
 	}
 
 	RenewBillFileLinkPayload struct {
@@ -584,8 +666,9 @@ type ComplexityRoot struct {
 	}
 
 	Subscription struct {
-		BillFile   func(childComplexity int, id string) int
-		BillImport func(childComplexity int, id string) int
+		BillFile        func(childComplexity int, id string) int
+		BillImport      func(childComplexity int, id string) int
+		ConfirmAllBills func(childComplexity int, id string) int
 	}
 
 	Tag struct {
@@ -1903,6 +1986,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CancelBillFilePayload.BillFile(childComplexity), true
 
+	case "CancelConfirmAllBillsPayload.run":
+		if e.ComplexityRoot.CancelConfirmAllBillsPayload.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelConfirmAllBillsPayload.Run(childComplexity), true
+
 	case "Column.headerEn":
 		if e.ComplexityRoot.Column.HeaderEN == nil {
 			break
@@ -1927,6 +2017,273 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Column.Type(childComplexity), true
+
+	case "ConfirmAllBillsError.code":
+		if e.ComplexityRoot.ConfirmAllBillsError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsError.Code(childComplexity), true
+	case "ConfirmAllBillsError.message":
+		if e.ComplexityRoot.ConfirmAllBillsError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsError.Message(childComplexity), true
+
+	case "ConfirmAllBillsOutcome.amount":
+		if e.ComplexityRoot.ConfirmAllBillsOutcome.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcome.Amount(childComplexity), true
+	case "ConfirmAllBillsOutcome.bill":
+		if e.ComplexityRoot.ConfirmAllBillsOutcome.Bill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcome.Bill(childComplexity), true
+	case "ConfirmAllBillsOutcome.billId":
+		if e.ComplexityRoot.ConfirmAllBillsOutcome.BillID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcome.BillID(childComplexity), true
+	case "ConfirmAllBillsOutcome.code":
+		if e.ComplexityRoot.ConfirmAllBillsOutcome.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcome.Code(childComplexity), true
+	case "ConfirmAllBillsOutcome.currency":
+		if e.ComplexityRoot.ConfirmAllBillsOutcome.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcome.Currency(childComplexity), true
+	case "ConfirmAllBillsOutcome.expectedAmount":
+		if e.ComplexityRoot.ConfirmAllBillsOutcome.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcome.Expected(childComplexity), true
+	case "ConfirmAllBillsOutcome.message":
+		if e.ComplexityRoot.ConfirmAllBillsOutcome.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcome.Message(childComplexity), true
+	case "ConfirmAllBillsOutcome.state":
+		if e.ComplexityRoot.ConfirmAllBillsOutcome.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcome.State(childComplexity), true
+
+	case "ConfirmAllBillsOutcomeConnection.edges":
+		if e.ComplexityRoot.ConfirmAllBillsOutcomeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcomeConnection.Edges(childComplexity), true
+	case "ConfirmAllBillsOutcomeConnection.pageInfo":
+		if e.ComplexityRoot.ConfirmAllBillsOutcomeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcomeConnection.PageInfo(childComplexity), true
+
+	case "ConfirmAllBillsOutcomeEdge.cursor":
+		if e.ComplexityRoot.ConfirmAllBillsOutcomeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcomeEdge.Cursor(childComplexity), true
+	case "ConfirmAllBillsOutcomeEdge.node":
+		if e.ComplexityRoot.ConfirmAllBillsOutcomeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsOutcomeEdge.Node(childComplexity), true
+
+	case "ConfirmAllBillsPayload.run":
+		if e.ComplexityRoot.ConfirmAllBillsPayload.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsPayload.Run(childComplexity), true
+
+	case "ConfirmAllBillsPreview.billCount":
+		if e.ComplexityRoot.ConfirmAllBillsPreview.BillCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsPreview.BillCount(childComplexity), true
+	case "ConfirmAllBillsPreview.totals":
+		if e.ComplexityRoot.ConfirmAllBillsPreview.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsPreview.Totals(childComplexity), true
+
+	case "ConfirmAllBillsRun.billCount":
+		if e.ComplexityRoot.ConfirmAllBillsRun.BillCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.BillCount(childComplexity), true
+	case "ConfirmAllBillsRun.confirmedCount":
+		if e.ComplexityRoot.ConfirmAllBillsRun.ConfirmedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.ConfirmedCount(childComplexity), true
+	case "ConfirmAllBillsRun.createdAt":
+		if e.ComplexityRoot.ConfirmAllBillsRun.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.CreatedAt(childComplexity), true
+	case "ConfirmAllBillsRun.error":
+		if e.ComplexityRoot.ConfirmAllBillsRun.Error == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.Error(childComplexity), true
+	case "ConfirmAllBillsRun.finishedAt":
+		if e.ComplexityRoot.ConfirmAllBillsRun.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.FinishedAt(childComplexity), true
+	case "ConfirmAllBillsRun.fromMonth":
+		if e.ComplexityRoot.ConfirmAllBillsRun.FromMonth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.FromMonth(childComplexity), true
+	case "ConfirmAllBillsRun.id":
+		if e.ComplexityRoot.ConfirmAllBillsRun.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.ID(childComplexity), true
+	case "ConfirmAllBillsRun.outcomes":
+		if e.ComplexityRoot.ConfirmAllBillsRun.Outcomes == nil {
+			break
+		}
+
+		args, err := ec.field_ConfirmAllBillsRun_outcomes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.Outcomes(childComplexity, args["state"].(*store.ConfirmAllOutcomeState), args["first"].(*int), args["after"].(*string)), true
+	case "ConfirmAllBillsRun.outcomesUrl":
+		if e.ComplexityRoot.ConfirmAllBillsRun.OutcomesURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.OutcomesURL(childComplexity), true
+	case "ConfirmAllBillsRun.progressPercent":
+		if e.ComplexityRoot.ConfirmAllBillsRun.ProgressPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.ProgressPercent(childComplexity), true
+	case "ConfirmAllBillsRun.refusedCount":
+		if e.ComplexityRoot.ConfirmAllBillsRun.RefusedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.RefusedCount(childComplexity), true
+	case "ConfirmAllBillsRun.startedAt":
+		if e.ComplexityRoot.ConfirmAllBillsRun.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.StartedAt(childComplexity), true
+	case "ConfirmAllBillsRun.state":
+		if e.ComplexityRoot.ConfirmAllBillsRun.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.State(childComplexity), true
+	case "ConfirmAllBillsRun.toMonth":
+		if e.ComplexityRoot.ConfirmAllBillsRun.ToMonth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.ToMonth(childComplexity), true
+	case "ConfirmAllBillsRun.totals":
+		if e.ComplexityRoot.ConfirmAllBillsRun.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.Totals(childComplexity), true
+	case "ConfirmAllBillsRun.requestedBy":
+		if e.ComplexityRoot.ConfirmAllBillsRun.UserEmail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRun.UserEmail(childComplexity), true
+
+	case "ConfirmAllBillsRunConnection.edges":
+		if e.ComplexityRoot.ConfirmAllBillsRunConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRunConnection.Edges(childComplexity), true
+	case "ConfirmAllBillsRunConnection.pageInfo":
+		if e.ComplexityRoot.ConfirmAllBillsRunConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRunConnection.PageInfo(childComplexity), true
+
+	case "ConfirmAllBillsRunEdge.cursor":
+		if e.ComplexityRoot.ConfirmAllBillsRunEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRunEdge.Cursor(childComplexity), true
+	case "ConfirmAllBillsRunEdge.node":
+		if e.ComplexityRoot.ConfirmAllBillsRunEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsRunEdge.Node(childComplexity), true
+
+	case "ConfirmAllBillsTotals.amount":
+		if e.ComplexityRoot.ConfirmAllBillsTotals.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsTotals.Amount(childComplexity), true
+	case "ConfirmAllBillsTotals.billCount":
+		if e.ComplexityRoot.ConfirmAllBillsTotals.BillCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsTotals.BillCount(childComplexity), true
+	case "ConfirmAllBillsTotals.confirmedAmount":
+		if e.ComplexityRoot.ConfirmAllBillsTotals.ConfirmedAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsTotals.ConfirmedAmount(childComplexity), true
+	case "ConfirmAllBillsTotals.confirmedCount":
+		if e.ComplexityRoot.ConfirmAllBillsTotals.ConfirmedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsTotals.ConfirmedCount(childComplexity), true
+	case "ConfirmAllBillsTotals.currency":
+		if e.ComplexityRoot.ConfirmAllBillsTotals.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmAllBillsTotals.Currency(childComplexity), true
 
 	case "ConfirmBillPayload.bill":
 		if e.ComplexityRoot.ConfirmBillPayload.Bill == nil {
@@ -2725,6 +3082,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelBillFile(childComplexity, args["input"].(model.CancelBillFileInput)), true
+	case "Mutation.cancelConfirmAllBills":
+		if e.ComplexityRoot.Mutation.CancelConfirmAllBills == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelConfirmAllBills_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelConfirmAllBills(childComplexity, args["input"].(model.CancelConfirmAllBillsInput)), true
+	case "Mutation.confirmAllBills":
+		if e.ComplexityRoot.Mutation.ConfirmAllBills == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmAllBills_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmAllBills(childComplexity, args["input"].(model.ConfirmAllBillsInput)), true
 	case "Mutation.confirmBill":
 		if e.ComplexityRoot.Mutation.ConfirmBill == nil {
 			break
@@ -2916,6 +3295,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Bills(childComplexity, args["filter"].(store.BillFilter), args["orderBy"].(*model.BillOrder), args["first"].(*int), args["after"].(*string)), true
+	case "Query.confirmAllBillsRuns":
+		if e.ComplexityRoot.Query.ConfirmAllBillsRuns == nil {
+			break
+		}
+
+		args, err := ec.field_Query_confirmAllBillsRuns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ConfirmAllBillsRuns(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.confirmAllPreview":
+		if e.ComplexityRoot.Query.ConfirmAllPreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_confirmAllPreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ConfirmAllPreview(childComplexity, args["filter"].(store.BillFilter)), true
 	case "Query.confirmation":
 		if e.ComplexityRoot.Query.Confirmation == nil {
 			break
@@ -3032,6 +3433,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.BillImport(childComplexity, args["id"].(string)), true
+	case "Subscription.confirmAllBills":
+		if e.ComplexityRoot.Subscription.ConfirmAllBills == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_confirmAllBills_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.ConfirmAllBills(childComplexity, args["id"].(string)), true
 
 	case "Tag.key":
 		if e.ComplexityRoot.Tag.Key == nil {
@@ -3151,11 +3563,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("BillFilter", ec.unmarshalInputBillFilter),
 			graphql.NewInputUnmarshaler("BillOrder", ec.unmarshalInputBillOrder),
 			graphql.NewInputUnmarshaler("CancelBillFileInput", ec.unmarshalInputCancelBillFileInput),
+			graphql.NewInputUnmarshaler("CancelConfirmAllBillsInput", ec.unmarshalInputCancelConfirmAllBillsInput),
+			graphql.NewInputUnmarshaler("ConfirmAllBillsInput", ec.unmarshalInputConfirmAllBillsInput),
 			graphql.NewInputUnmarshaler("ConfirmBillInput", ec.unmarshalInputConfirmBillInput),
 			graphql.NewInputUnmarshaler("ConfirmBillsInput", ec.unmarshalInputConfirmBillsInput),
 			graphql.NewInputUnmarshaler("CostFilter", ec.unmarshalInputCostFilter),
 			graphql.NewInputUnmarshaler("CostOrder", ec.unmarshalInputCostOrder),
 			graphql.NewInputUnmarshaler("CreateApiTokenInput", ec.unmarshalInputCreateApiTokenInput),
+			graphql.NewInputUnmarshaler("ExpectedAmountInput", ec.unmarshalInputExpectedAmountInput),
 			graphql.NewInputUnmarshaler("FieldSettingInput", ec.unmarshalInputFieldSettingInput),
 			graphql.NewInputUnmarshaler("LineFilter", ec.unmarshalInputLineFilter),
 			graphql.NewInputUnmarshaler("LineOrder", ec.unmarshalInputLineOrder),
@@ -3565,6 +3980,197 @@ type Bill implements Node {
     "The cursor to go on after."
     after: String
   ): ConfirmationConnection!
+}
+`, BuiltIn: false},
+	{Name: "../schema/confirmall.graphqls", Input: `"How far the confirming of all bills of a filter has come."
+enum ConfirmAllBillsState {
+  "Asked for, not begun."
+  QUEUED
+  "Bills are being confirmed, batch by batch."
+  RUNNING
+  "Every bill has its outcome."
+  SUCCEEDED
+  "It stopped before its end; ` + "`" + `error` + "`" + ` says why. What is confirmed stays."
+  FAILED
+  "Somebody of the account cancelled it. What is confirmed stays."
+  CANCELLED
+}
+
+"What all bills of a filter come to in one currency."
+type ConfirmAllBillsTotals {
+  "The currency of these sums."
+  currency: Currency!
+  "How many bills."
+  billCount: Int!
+  "What was to be confirmed of them when they were fixed."
+  amount: Decimal!
+  "How many of them are confirmed by now."
+  confirmedCount: Int!
+  "What is confirmed of them by now."
+  confirmedAmount: Decimal!
+}
+
+"What ` + "`" + `confirmAllBills` + "`" + ` would confirm now: the bills of a filter that this viewer can confirm, and none that it only sees."
+type ConfirmAllBillsPreview {
+  "How many bills."
+  billCount: Int!
+  "Their sums, by currency."
+  totals: [ConfirmAllBillsTotals!]!
+}
+
+"""
+The confirming of all bills of a filter in the background (RULES E6). Its bills, and what was to be confirmed of each, are fixed when it is asked for:
+a bill of which something else is to be confirmed when its turn comes is refused with AMOUNT_CHANGED or ALREADY_CONFIRMED. Each bill is confirmed at most
+once, whatever breaks down. All users of the account see it.
+"""
+type ConfirmAllBillsRun implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
+  id: ID!
+  "The first month of its filter."
+  fromMonth: Month!
+  "The last month of its filter."
+  toMonth: Month!
+  "How far it has come."
+  state: ConfirmAllBillsState!
+  "How many of its bills have an outcome, 0 to 100."
+  progressPercent: Int!
+  "How many bills it has."
+  billCount: Int!
+  "How many of them are confirmed by now."
+  confirmedCount: Int!
+  "How many of them were refused."
+  refusedCount: Int!
+  "The sums, by currency."
+  totals: [ConfirmAllBillsTotals!]!
+  "Its bills with what came of each, in the order they are confirmed."
+  outcomes(
+    "Only bills with this outcome."
+    state: ConfirmAllBillsOutcomeState
+    "How many, at most 200; 50 when left out."
+    first: Int
+    "The cursor to go on after; it belongs to one state."
+    after: String
+  ): ConfirmAllBillsOutcomeConnection!
+  "Where all outcomes are downloaded as CSV, as they are at that moment."
+  outcomesUrl: String!
+  "The address of who asked for it."
+  requestedBy: String!
+  "When it was asked for."
+  createdAt: DateTime!
+  "When the first bill's turn came."
+  startedAt: DateTime
+  "When it ended."
+  finishedAt: DateTime
+  "Why it stopped before its end."
+  error: ConfirmAllBillsError
+}
+
+"Why confirming all stopped before its end."
+type ConfirmAllBillsError {
+  "The code: UNAUTHENTICATED (the user is no longer active, or the token was revoked) or FORBIDDEN (the role was taken away)."
+  code: String!
+  "The reason as a sentence, with what to do."
+  message: String!
+}
+
+"What has come of a bill."
+enum ConfirmAllBillsOutcomeState {
+  "Not reached: not yet, or the run ended before."
+  WAITING
+  "Confirmed."
+  CONFIRMED
+  "Refused; ` + "`" + `code` + "`" + ` and ` + "`" + `message` + "`" + ` say why."
+  REFUSED
+}
+
+"A bill of a run and what came of it."
+type ConfirmAllBillsOutcome {
+  "The bill's global id."
+  billId: ID!
+  "The bill as it is now; null when there is none that the viewer may see."
+  bill: Bill
+  "What came of it."
+  state: ConfirmAllBillsOutcomeState!
+  "The bill's currency."
+  currency: Currency!
+  "What was to be confirmed of it when the run was asked for."
+  expectedAmount: Decimal!
+  "What was confirmed; null unless it was."
+  amount: Decimal
+  "Why it was refused: ALREADY_CONFIRMED, AMOUNT_CHANGED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND or BILL_NOT_ISSUED."
+  code: String
+  "The reason as a sentence."
+  message: String
+}
+
+"A page of outcomes."
+type ConfirmAllBillsOutcomeConnection {
+  "The outcomes with their cursors."
+  edges: [ConfirmAllBillsOutcomeEdge!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+}
+
+"An outcome in a page."
+type ConfirmAllBillsOutcomeEdge {
+  "Give it as ` + "`" + `after` + "`" + ` to go on behind this row."
+  cursor: String!
+  "The outcome."
+  node: ConfirmAllBillsOutcome!
+}
+
+"A page of runs."
+type ConfirmAllBillsRunConnection {
+  "The runs with their cursors."
+  edges: [ConfirmAllBillsRunEdge!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+}
+
+"A run in a page."
+type ConfirmAllBillsRunEdge {
+  "Give it as ` + "`" + `after` + "`" + ` to go on behind this row."
+  cursor: String!
+  "The run."
+  node: ConfirmAllBillsRun!
+}
+
+"What the caller believes is to be confirmed in one currency."
+input ExpectedAmountInput {
+  "The currency."
+  currency: Currency!
+  "The sum, as ` + "`" + `confirmAllPreview` + "`" + ` said it."
+  amount: Decimal!
+}
+
+"The bills to confirm, each for its whole rest. There is no way to send an amount to confirm (RULES E5)."
+input ConfirmAllBillsInput {
+  "Which bills. Those that the viewer cannot confirm now are left out."
+  filter: BillFilter!
+  "How many bills the preview had; if it differs now, AMOUNT_CHANGED and nothing happens."
+  expectedBillCount: Int
+  "The preview's amounts, one for each currency; if they differ now, AMOUNT_CHANGED and nothing happens."
+  expectedAmounts: [ExpectedAmountInput!]
+  "As in ` + "`" + `ConfirmBillInput` + "`" + `."
+  idempotencyKey: String!
+}
+
+"The run as it stands."
+type ConfirmAllBillsPayload {
+  "The run."
+  run: ConfirmAllBillsRun!
+}
+
+"Which run to cancel."
+input CancelConfirmAllBillsInput {
+  "The run's global id."
+  runId: ID!
+}
+
+"The run as it stands."
+type CancelConfirmAllBillsPayload {
+  "The run."
+  run: ConfirmAllBillsRun!
 }
 `, BuiltIn: false},
 	{Name: "../schema/confirmation.graphqls", Input: `"How much of a bill to confirm."
@@ -4762,6 +5368,18 @@ type Query {
     "The confirmation's global id."
     id: ID!
   ): Confirmation
+  "What ` + "`" + `confirmAllBills` + "`" + ` would confirm now of a filter. Errors: FORBIDDEN (a viewer that never confirms), INVALID_MONTH, INVALID_ARGUMENT."
+  confirmAllPreview(
+    "Which bills."
+    filter: BillFilter!
+  ): ConfirmAllBillsPreview!
+  "The runs of ` + "`" + `confirmAllBills` + "`" + ` of the viewer's account, newest first."
+  confirmAllBillsRuns(
+    "How many, at most 200; 50 when left out."
+    first: Int
+    "The cursor to go on after."
+    after: String
+  ): ConfirmAllBillsRunConnection!
   "The bill imports, newest first. For the operator; anyone else gets FORBIDDEN."
   billImports(
     "How many, at most 200; 50 when left out."
@@ -4809,6 +5427,23 @@ type Mutation {
     "Which bills, and under which key."
     input: ConfirmBillsInput!
   ): ConfirmBillsPayload!
+  """
+  Confirms all bills of a filter that the viewer can confirm now, in the background (RULES E6): watch ` + "`" + `Subscription.confirmAllBills` + "`" + `, or ask for the run again
+  by ` + "`" + `node` + "`" + `. Errors: FORBIDDEN (a viewer that never confirms), INVALID_MONTH, INVALID_ARGUMENT (no bill of the filter can be confirmed), AMOUNT_CHANGED (not
+  what the preview said), LIMIT_EXCEEDED (too many runs at work), IDEMPOTENCY_CONFLICT, TRY_AGAIN.
+  """
+  confirmAllBills(
+    "Which bills, what the preview said, and under which key."
+    input: ConfirmAllBillsInput!
+  ): ConfirmAllBillsPayload!
+  """
+  Ends a run after the batch at work; what is confirmed stays. A run that has ended stays as it is. Needs a role that confirms.
+  Errors: NOT_FOUND, FORBIDDEN.
+  """
+  cancelConfirmAllBills(
+    "Which run."
+    input: CancelConfirmAllBillsInput!
+  ): CancelConfirmAllBillsPayload!
   """
   Takes a confirmation back by an entry of its own, with a reason, and its credit with it (RULES E10).
   Errors: NOT_FOUND, FORBIDDEN, AMOUNT_OUT_OF_RANGE (nothing of it stands), CREDIT_IN_USE, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT, TRY_AGAIN.
@@ -4868,6 +5503,11 @@ type Subscription {
     "The file's global id."
     id: ID!
   ): BillFile!
+  "A run of ` + "`" + `confirmAllBills` + "`" + ` as it comes along: at once, at every change, and a last time when it has ended. Errors: NOT_FOUND."
+  confirmAllBills(
+    "The run's global id."
+    id: ID!
+  ): ConfirmAllBillsRun!
   "A bill import as it comes along: at once, at every change, and a last time when it has ended. For the operator. Errors: NOT_FOUND."
   billImport(
     "The import's global id."
@@ -5617,6 +6257,14 @@ func (ec *executionContext) childFields_CancelBillFilePayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type CancelBillFilePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CancelConfirmAllBillsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "run":
+		return ec.fieldContext_CancelConfirmAllBillsPayload_run(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelConfirmAllBillsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Column(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -5629,6 +6277,150 @@ func (ec *executionContext) childFields_Column(ctx context.Context, field graphq
 		return ec.fieldContext_Column_type(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Column", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmAllBillsError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ConfirmAllBillsError_code(ctx, field)
+	case "message":
+		return ec.fieldContext_ConfirmAllBillsError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmAllBillsError", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmAllBillsOutcome(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "billId":
+		return ec.fieldContext_ConfirmAllBillsOutcome_billId(ctx, field)
+	case "bill":
+		return ec.fieldContext_ConfirmAllBillsOutcome_bill(ctx, field)
+	case "state":
+		return ec.fieldContext_ConfirmAllBillsOutcome_state(ctx, field)
+	case "currency":
+		return ec.fieldContext_ConfirmAllBillsOutcome_currency(ctx, field)
+	case "expectedAmount":
+		return ec.fieldContext_ConfirmAllBillsOutcome_expectedAmount(ctx, field)
+	case "amount":
+		return ec.fieldContext_ConfirmAllBillsOutcome_amount(ctx, field)
+	case "code":
+		return ec.fieldContext_ConfirmAllBillsOutcome_code(ctx, field)
+	case "message":
+		return ec.fieldContext_ConfirmAllBillsOutcome_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmAllBillsOutcome", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmAllBillsOutcomeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ConfirmAllBillsOutcomeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ConfirmAllBillsOutcomeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmAllBillsOutcomeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmAllBillsOutcomeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ConfirmAllBillsOutcomeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ConfirmAllBillsOutcomeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmAllBillsOutcomeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmAllBillsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "run":
+		return ec.fieldContext_ConfirmAllBillsPayload_run(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmAllBillsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmAllBillsPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "billCount":
+		return ec.fieldContext_ConfirmAllBillsPreview_billCount(ctx, field)
+	case "totals":
+		return ec.fieldContext_ConfirmAllBillsPreview_totals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmAllBillsPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmAllBillsRun(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ConfirmAllBillsRun_id(ctx, field)
+	case "fromMonth":
+		return ec.fieldContext_ConfirmAllBillsRun_fromMonth(ctx, field)
+	case "toMonth":
+		return ec.fieldContext_ConfirmAllBillsRun_toMonth(ctx, field)
+	case "state":
+		return ec.fieldContext_ConfirmAllBillsRun_state(ctx, field)
+	case "progressPercent":
+		return ec.fieldContext_ConfirmAllBillsRun_progressPercent(ctx, field)
+	case "billCount":
+		return ec.fieldContext_ConfirmAllBillsRun_billCount(ctx, field)
+	case "confirmedCount":
+		return ec.fieldContext_ConfirmAllBillsRun_confirmedCount(ctx, field)
+	case "refusedCount":
+		return ec.fieldContext_ConfirmAllBillsRun_refusedCount(ctx, field)
+	case "totals":
+		return ec.fieldContext_ConfirmAllBillsRun_totals(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_ConfirmAllBillsRun_outcomes(ctx, field)
+	case "outcomesUrl":
+		return ec.fieldContext_ConfirmAllBillsRun_outcomesUrl(ctx, field)
+	case "requestedBy":
+		return ec.fieldContext_ConfirmAllBillsRun_requestedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ConfirmAllBillsRun_createdAt(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_ConfirmAllBillsRun_startedAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_ConfirmAllBillsRun_finishedAt(ctx, field)
+	case "error":
+		return ec.fieldContext_ConfirmAllBillsRun_error(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmAllBillsRun", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmAllBillsRunConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ConfirmAllBillsRunConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ConfirmAllBillsRunConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmAllBillsRunConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmAllBillsRunEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ConfirmAllBillsRunEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ConfirmAllBillsRunEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmAllBillsRunEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmAllBillsTotals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_ConfirmAllBillsTotals_currency(ctx, field)
+	case "billCount":
+		return ec.fieldContext_ConfirmAllBillsTotals_billCount(ctx, field)
+	case "amount":
+		return ec.fieldContext_ConfirmAllBillsTotals_amount(ctx, field)
+	case "confirmedCount":
+		return ec.fieldContext_ConfirmAllBillsTotals_confirmedCount(ctx, field)
+	case "confirmedAmount":
+		return ec.fieldContext_ConfirmAllBillsTotals_confirmedAmount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmAllBillsTotals", field.Name)
 }
 
 func (ec *executionContext) childFields_ConfirmBillPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -263,6 +263,84 @@ type CancelBillFilePayload struct {
 	BillFile *store.BillFile `json:"billFile"`
 }
 
+// Which run to cancel.
+type CancelConfirmAllBillsInput struct {
+	// The run's global id.
+	RunID string `json:"runId"`
+}
+
+// The run as it stands.
+type CancelConfirmAllBillsPayload struct {
+	// The run.
+	Run *store.ConfirmAllRun `json:"run"`
+}
+
+// Why confirming all stopped before its end.
+type ConfirmAllBillsError struct {
+	// The code: UNAUTHENTICATED (the user is no longer active, or the token was revoked) or FORBIDDEN (the role was taken away).
+	Code string `json:"code"`
+	// The reason as a sentence, with what to do.
+	Message string `json:"message"`
+}
+
+// The bills to confirm, each for its whole rest. There is no way to send an amount to confirm (RULES E5).
+type ConfirmAllBillsInput struct {
+	// Which bills. Those that the viewer cannot confirm now are left out.
+	Filter *store.BillFilter `json:"filter"`
+	// How many bills the preview had; if it differs now, AMOUNT_CHANGED and nothing happens.
+	ExpectedBillCount *int `json:"expectedBillCount,omitempty"`
+	// The preview's amounts, one for each currency; if they differ now, AMOUNT_CHANGED and nothing happens.
+	ExpectedAmounts []*billing.ExpectedAmount `json:"expectedAmounts,omitempty"`
+	// As in `ConfirmBillInput`.
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+// A page of outcomes.
+type ConfirmAllBillsOutcomeConnection struct {
+	// The outcomes with their cursors.
+	Edges []*ConfirmAllBillsOutcomeEdge `json:"edges"`
+	// Where this page stands.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// An outcome in a page.
+type ConfirmAllBillsOutcomeEdge struct {
+	// Give it as `after` to go on behind this row.
+	Cursor string `json:"cursor"`
+	// The outcome.
+	Node *store.ConfirmAllOutcome `json:"node"`
+}
+
+// The run as it stands.
+type ConfirmAllBillsPayload struct {
+	// The run.
+	Run *store.ConfirmAllRun `json:"run"`
+}
+
+// What `confirmAllBills` would confirm now: the bills of a filter that this viewer can confirm, and none that it only sees.
+type ConfirmAllBillsPreview struct {
+	// How many bills.
+	BillCount int `json:"billCount"`
+	// Their sums, by currency.
+	Totals []*billing.ConfirmAllTotal `json:"totals"`
+}
+
+// A page of runs.
+type ConfirmAllBillsRunConnection struct {
+	// The runs with their cursors.
+	Edges []*ConfirmAllBillsRunEdge `json:"edges"`
+	// Where this page stands.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// A run in a page.
+type ConfirmAllBillsRunEdge struct {
+	// Give it as `after` to go on behind this row.
+	Cursor string `json:"cursor"`
+	// The run.
+	Node *store.ConfirmAllRun `json:"node"`
+}
+
 // A bill to confirm.
 type ConfirmBillInput struct {
 	// The bill's global id.

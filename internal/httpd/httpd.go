@@ -35,6 +35,7 @@ type Store interface {
 	DownloadBillFile(ctx context.Context, v billing.Viewer, id uuid.UUID, begins bool) (*store.BillFile, error)
 	OpenBillFile(ctx context.Context, f *store.BillFile) (store.FileReader, error)
 	StreamBillFile(ctx context.Context, v billing.Viewer, r store.FileRequest, begin func(store.FileHead) io.Writer) (billfile.Manifest, error)
+	WriteConfirmAllOutcomes(ctx context.Context, v billing.Viewer, runID uuid.UUID, begin func() io.Writer) error
 	DemoUsers(ctx context.Context) ([]store.DemoUser, error)
 	Ping(ctx context.Context) error
 }
@@ -144,6 +145,7 @@ func (s *server) handlers() (Handlers, error) {
 	handle("GET /files/{id}", "/files/{id}", http.HandlerFunc(s.downloadFile))
 	handle("GET /files/{id}/manifest.json", "/files/{id}/manifest.json", http.HandlerFunc(s.fileManifest))
 	handle("GET /bills/{month}/{file}", "/bills/{month}/{file}", http.HandlerFunc(s.streamFile))
+	handle("GET /confirm-all/{id}/outcomes.csv", "/confirm-all/{id}/outcomes.csv", http.HandlerFunc(s.confirmAllOutcomes))
 	handle("/graphql", "/graphql", s.graphQL(compressed))
 	handle("/", "/", http.HandlerFunc(s.page))
 	if !s.AdminApart {

@@ -19,7 +19,7 @@ import (
 // issueEvery is how often the calendar is looked at. Bills count as issued from their instant on whether marked or not.
 const issueEvery = time.Minute
 
-// resumeEvery is how often imports and bill files of dead processes are looked for.
+// resumeEvery is how often imports, bill files and runs that confirm all, of dead processes, are looked for.
 const resumeEvery = 15 * time.Second
 
 // Runner works the jobs of one process; any number of processes share them.
@@ -30,13 +30,14 @@ func Start(ctx context.Context, db *sql.DB, s *store.Store, log *slog.Logger) (*
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &importWorker{store: s})
 	river.AddWorker(workers, &fileWorker{store: s})
+	river.AddWorker(workers, &confirmAllWorker{store: s})
 	river.AddWorker(workers, &removeWorker{store: s, log: log})
 	river.AddWorker(workers, &issueWorker{store: s, log: log})
 	river.AddWorker(workers, &resumeWorker{store: s, log: log})
 	client, err := river.NewClient(riverdatabasesql.New(db), &river.Config{
 		Logger: log,
 		// Imports wait for each other, files take their time, and neither must keep the calendar waiting.
-		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 4}, store.ImportQueue: {MaxWorkers: 2}, store.FileQueue: {MaxWorkers: 2}},
+		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 4}, store.ImportQueue: {MaxWorkers: 2}, store.FileQueue: {MaxWorkers: 2}, store.ConfirmAllQueue: {MaxWorkers: 2}},
 		Workers:           workers,
 		JobTimeout:        -1,
 		FetchPollInterval: 200 * time.Millisecond,
@@ -119,8 +120,9 @@ type resumeWorker struct {
 func (w *resumeWorker) Work(ctx context.Context, _ *river.Job[resumeJob]) error {
 	imports, err := w.store.ResumeImports(ctx)
 	files, fileErr := w.store.ResumeFiles(ctx)
-	if imports+files > 0 {
-		w.log.WarnContext(ctx, "what a process that died left undone is taken up again", "imports", imports, "files", files)
+	runs, runErr := w.store.ResumeConfirmAll(ctx)
+	if imports+files+runs > 0 {
+		w.log.WarnContext(ctx, "what a process that died left undone is taken up again", "imports", imports, "files", files, "confirmAll", runs)
 	}
-	return errors.Join(err, fileErr)
+	return errors.Join(err, fileErr, runErr)
 }

@@ -114,7 +114,7 @@ func checkCall(call ConfirmCall) ([]billing.ConfirmRequest, error) {
 	return out, nil
 }
 
-// confirmIn judges and writes within tx.
+// confirmIn judges and writes within tx. Without a key, the answer is kept by the caller.
 func (s *Store) confirmIn(ctx context.Context, tx *sql.Tx, v billing.Viewer, requests []billing.ConfirmRequest, key string, now time.Time) ([]Outcome, error) {
 	bills, err := lockBills(ctx, tx, v, requests)
 	if err != nil {
@@ -144,6 +144,9 @@ func (s *Store) confirmIn(ctx context.Context, tx *sql.Tx, v billing.Viewer, req
 			LeftAfter: b.AmountToBeConfirmed(), Note: r.Note, UserID: v.UserID, AccountID: v.Account.ID, CreatedAt: now,
 		}
 		wanted = append(wanted, holding{b.CustomerID, b.Currency})
+	}
+	if len(wanted) == 0 && key == "" {
+		return outcomes, nil
 	}
 	if len(wanted) == 0 {
 		// A single refusal keeps no answer: its transaction is rolled back.
@@ -223,14 +226,18 @@ func writeConfirmations(ctx context.Context, tx *sql.Tx, v billing.Viewer, key s
 		}
 		auditRows.add(b.ChannelID, newID(), v.Account.ID, v.UserID, v.Email, v.Role, "bill.confirm", GlobalID("Bill", b.ID.String()), before, after2, nilIfEmpty(v.RequestID), nilIfEmpty(v.Address), now)
 	}
-	answer, err := json.Marshal(outcomes)
-	if err != nil {
-		return fmt.Errorf("confirm: %w", err)
-	}
 	q := new(query).add("WITH ")
 	addConfirmationRows(q, billRows, confirmationRows, auditRows)
 	creditWrites(q.add(", "), moves)
-	q.add("UPDATE idempotency_key SET answer = ? WHERE channel_id = ? AND key = ?", string(answer), v.Account.ChannelID, key)
+	if key == "" {
+		q.add("SELECT 1")
+	} else {
+		answer, err := json.Marshal(outcomes)
+		if err != nil {
+			return fmt.Errorf("confirm: %w", err)
+		}
+		q.add("UPDATE idempotency_key SET answer = ? WHERE channel_id = ? AND key = ?", string(answer), v.Account.ChannelID, key)
+	}
 	if _, err := tx.ExecContext(ctx, q.String(), q.args...); err != nil {
 		return fmt.Errorf("confirm: %w", err)
 	}

@@ -33,6 +33,7 @@ var roles = map[string]func(context.Context, order) error{
 	"import":  roleImport,
 	"confirm": roleConfirm,
 	"endless": roleEndless,
+	"all":     roleConfirmAll,
 }
 
 // order is what a process is told.
@@ -40,6 +41,7 @@ type order struct {
 	DatabaseURL string
 	Files       string
 	Import      uuid.UUID
+	Run         uuid.UUID
 	Email       string
 }
 
@@ -132,6 +134,14 @@ func roleImport(ctx context.Context, o order) error {
 		return err
 	}
 	return s.RunImport(ctx, o.Import)
+}
+
+func roleConfirmAll(ctx context.Context, o order) error {
+	s, err := o.opened(ctx, nil)
+	if err != nil {
+		return err
+	}
+	return s.RunConfirmAll(ctx, o.Run)
 }
 
 // instalment is one partial confirmation that a client asks for.

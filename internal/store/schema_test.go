@@ -19,10 +19,13 @@ import (
 	"countersign/ent/apitoken"
 	"countersign/ent/auditentry"
 	"countersign/ent/bill"
+	"countersign/ent/billfile"
 	"countersign/ent/billimport"
 	"countersign/ent/billinstance"
 	"countersign/ent/billline"
 	"countersign/ent/billsummary"
+	"countersign/ent/confirmallitem"
+	"countersign/ent/confirmallrun"
 	"countersign/ent/confirmation"
 	"countersign/ent/creditaccount"
 	"countersign/ent/creditentry"
@@ -48,10 +51,13 @@ var described = []struct {
 	{schema.ApiToken{}, apitoken.Table, apitoken.Columns},
 	{schema.AuditEntry{}, auditentry.Table, auditentry.Columns},
 	{schema.Bill{}, bill.Table, bill.Columns},
+	{schema.BillFile{}, billfile.Table, billfile.Columns},
 	{schema.BillImport{}, billimport.Table, billimport.Columns},
 	{schema.BillInstance{}, billinstance.Table, billinstance.Columns},
 	{schema.BillLine{}, billline.Table, billline.Columns},
 	{schema.BillSummary{}, billsummary.Table, billsummary.Columns},
+	{schema.ConfirmAllItem{}, confirmallitem.Table, confirmallitem.Columns},
+	{schema.ConfirmAllRun{}, confirmallrun.Table, confirmallrun.Columns},
 	{schema.Confirmation{}, confirmation.Table, confirmation.Columns},
 	{schema.CreditAccount{}, creditaccount.Table, creditaccount.Columns},
 	{schema.CreditEntry{}, creditentry.Table, creditentry.Columns},

@@ -817,6 +817,19 @@ export type CancelBillFilePayload = {
   billFile: BillFile;
 };
 
+/** Which run to cancel. */
+export type CancelConfirmAllBillsInput = {
+  /** The run's global id. */
+  runId: Scalars['ID']['input'];
+};
+
+/** The run as it stands. */
+export type CancelConfirmAllBillsPayload = {
+  __typename?: 'CancelConfirmAllBillsPayload';
+  /** The run. */
+  run: ConfirmAllBillsRun;
+};
+
 /** A column of bill lines or instance lines, from the column catalogue. */
 export type Column = {
   __typename?: 'Column';
@@ -828,6 +841,190 @@ export type Column = {
   key: Scalars['String']['output'];
   /** What its values are: text, uin, enum, timestamp, decimal, month, currency or tags. */
   type: Scalars['String']['output'];
+};
+
+/** Why confirming all stopped before its end. */
+export type ConfirmAllBillsError = {
+  __typename?: 'ConfirmAllBillsError';
+  /** The code: UNAUTHENTICATED (the user is no longer active, or the token was revoked) or FORBIDDEN (the role was taken away). */
+  code: Scalars['String']['output'];
+  /** The reason as a sentence, with what to do. */
+  message: Scalars['String']['output'];
+};
+
+/** The bills to confirm, each for its whole rest. There is no way to send an amount to confirm (RULES E5). */
+export type ConfirmAllBillsInput = {
+  /** The preview's amounts, one for each currency; if they differ now, AMOUNT_CHANGED and nothing happens. */
+  expectedAmounts?: InputMaybe<Array<ExpectedAmountInput>>;
+  /** How many bills the preview had; if it differs now, AMOUNT_CHANGED and nothing happens. */
+  expectedBillCount?: InputMaybe<Scalars['Int']['input']>;
+  /** Which bills. Those that the viewer cannot confirm now are left out. */
+  filter: BillFilter;
+  /** As in `ConfirmBillInput`. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A bill of a run and what came of it. */
+export type ConfirmAllBillsOutcome = {
+  __typename?: 'ConfirmAllBillsOutcome';
+  /** What was confirmed; null unless it was. */
+  amount?: Maybe<Scalars['Decimal']['output']>;
+  /** The bill as it is now; null when there is none that the viewer may see. */
+  bill?: Maybe<Bill>;
+  /** The bill's global id. */
+  billId: Scalars['ID']['output'];
+  /** Why it was refused: ALREADY_CONFIRMED, AMOUNT_CHANGED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND or BILL_NOT_ISSUED. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** The bill's currency. */
+  currency: Scalars['Currency']['output'];
+  /** What was to be confirmed of it when the run was asked for. */
+  expectedAmount: Scalars['Decimal']['output'];
+  /** The reason as a sentence. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** What came of it. */
+  state: ConfirmAllBillsOutcomeState;
+};
+
+/** A page of outcomes. */
+export type ConfirmAllBillsOutcomeConnection = {
+  __typename?: 'ConfirmAllBillsOutcomeConnection';
+  /** The outcomes with their cursors. */
+  edges: Array<ConfirmAllBillsOutcomeEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An outcome in a page. */
+export type ConfirmAllBillsOutcomeEdge = {
+  __typename?: 'ConfirmAllBillsOutcomeEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The outcome. */
+  node: ConfirmAllBillsOutcome;
+};
+
+/** What has come of a bill. */
+export type ConfirmAllBillsOutcomeState =
+  /** Confirmed. */
+  | 'CONFIRMED'
+  /** Refused; `code` and `message` say why. */
+  | 'REFUSED'
+  /** Not reached: not yet, or the run ended before. */
+  | 'WAITING';
+
+/** The run as it stands. */
+export type ConfirmAllBillsPayload = {
+  __typename?: 'ConfirmAllBillsPayload';
+  /** The run. */
+  run: ConfirmAllBillsRun;
+};
+
+/** What `confirmAllBills` would confirm now: the bills of a filter that this viewer can confirm, and none that it only sees. */
+export type ConfirmAllBillsPreview = {
+  __typename?: 'ConfirmAllBillsPreview';
+  /** How many bills. */
+  billCount: Scalars['Int']['output'];
+  /** Their sums, by currency. */
+  totals: Array<ConfirmAllBillsTotals>;
+};
+
+/**
+ * The confirming of all bills of a filter in the background (RULES E6). Its bills, and what was to be confirmed of each, are fixed when it is asked for:
+ * a bill of which something else is to be confirmed when its turn comes is refused with AMOUNT_CHANGED or ALREADY_CONFIRMED. Each bill is confirmed at most
+ * once, whatever breaks down. All users of the account see it.
+ */
+export type ConfirmAllBillsRun = Node & {
+  __typename?: 'ConfirmAllBillsRun';
+  /** How many bills it has. */
+  billCount: Scalars['Int']['output'];
+  /** How many of them are confirmed by now. */
+  confirmedCount: Scalars['Int']['output'];
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Why it stopped before its end. */
+  error?: Maybe<ConfirmAllBillsError>;
+  /** When it ended. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The first month of its filter. */
+  fromMonth: Scalars['Month']['output'];
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** Its bills with what came of each, in the order they are confirmed. */
+  outcomes: ConfirmAllBillsOutcomeConnection;
+  /** Where all outcomes are downloaded as CSV, as they are at that moment. */
+  outcomesUrl: Scalars['String']['output'];
+  /** How many of its bills have an outcome, 0 to 100. */
+  progressPercent: Scalars['Int']['output'];
+  /** How many of them were refused. */
+  refusedCount: Scalars['Int']['output'];
+  /** The address of who asked for it. */
+  requestedBy: Scalars['String']['output'];
+  /** When the first bill's turn came. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far it has come. */
+  state: ConfirmAllBillsState;
+  /** The last month of its filter. */
+  toMonth: Scalars['Month']['output'];
+  /** The sums, by currency. */
+  totals: Array<ConfirmAllBillsTotals>;
+};
+
+
+/**
+ * The confirming of all bills of a filter in the background (RULES E6). Its bills, and what was to be confirmed of each, are fixed when it is asked for:
+ * a bill of which something else is to be confirmed when its turn comes is refused with AMOUNT_CHANGED or ALREADY_CONFIRMED. Each bill is confirmed at most
+ * once, whatever breaks down. All users of the account see it.
+ */
+export type ConfirmAllBillsRunOutcomesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ConfirmAllBillsOutcomeState>;
+};
+
+/** A page of runs. */
+export type ConfirmAllBillsRunConnection = {
+  __typename?: 'ConfirmAllBillsRunConnection';
+  /** The runs with their cursors. */
+  edges: Array<ConfirmAllBillsRunEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A run in a page. */
+export type ConfirmAllBillsRunEdge = {
+  __typename?: 'ConfirmAllBillsRunEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The run. */
+  node: ConfirmAllBillsRun;
+};
+
+/** How far the confirming of all bills of a filter has come. */
+export type ConfirmAllBillsState =
+  /** Somebody of the account cancelled it. What is confirmed stays. */
+  | 'CANCELLED'
+  /** It stopped before its end; `error` says why. What is confirmed stays. */
+  | 'FAILED'
+  /** Asked for, not begun. */
+  | 'QUEUED'
+  /** Bills are being confirmed, batch by batch. */
+  | 'RUNNING'
+  /** Every bill has its outcome. */
+  | 'SUCCEEDED';
+
+/** What all bills of a filter come to in one currency. */
+export type ConfirmAllBillsTotals = {
+  __typename?: 'ConfirmAllBillsTotals';
+  /** What was to be confirmed of them when they were fixed. */
+  amount: Scalars['Decimal']['output'];
+  /** How many bills. */
+  billCount: Scalars['Int']['output'];
+  /** What is confirmed of them by now. */
+  confirmedAmount: Scalars['Decimal']['output'];
+  /** How many of them are confirmed by now. */
+  confirmedCount: Scalars['Int']['output'];
+  /** The currency of these sums. */
+  currency: Scalars['Currency']['output'];
 };
 
 /** A bill to confirm. */
@@ -1179,6 +1376,14 @@ export type CreditEntryKind =
   /** The manager lowered the total. */
   | 'REPOSSESS';
 
+/** What the caller believes is to be confirmed in one currency. */
+export type ExpectedAmountInput = {
+  /** The sum, as `confirmAllPreview` said it. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency. */
+  currency: Scalars['Currency']['input'];
+};
+
 /** A column of the source file that the catalogue has no name for. */
 export type ExtraColumn = {
   __typename?: 'ExtraColumn';
@@ -1422,6 +1627,17 @@ export type Mutation = {
   /** Stops making a file. One that is made already stays. Errors: NOT_FOUND. */
   cancelBillFile: CancelBillFilePayload;
   /**
+   * Ends a run after the batch at work; what is confirmed stays. A run that has ended stays as it is. Needs a role that confirms.
+   * Errors: NOT_FOUND, FORBIDDEN.
+   */
+  cancelConfirmAllBills: CancelConfirmAllBillsPayload;
+  /**
+   * Confirms all bills of a filter that the viewer can confirm now, in the background (RULES E6): watch `Subscription.confirmAllBills`, or ask for the run again
+   * by `node`. Errors: FORBIDDEN (a viewer that never confirms), INVALID_MONTH, INVALID_ARGUMENT (no bill of the filter can be confirmed), AMOUNT_CHANGED (not
+   * what the preview said), LIMIT_EXCEEDED (too many runs at work), IDEMPOTENCY_CONFLICT, TRY_AGAIN.
+   */
+  confirmAllBills: ConfirmAllBillsPayload;
+  /**
    * Confirms one issued bill, in whole or in part, and returns that much credit to its customer, in one transaction (RULES E1 to E8, F2).
    * Errors: NOT_FOUND, FORBIDDEN, BILL_NOT_ISSUED, ALREADY_CONFIRMED, NOT_REQUIRED, AMOUNT_OUT_OF_RANGE (with `amountToBeConfirmed`), AMOUNT_CHANGED, IDEMPOTENCY_CONFLICT, INVALID_ARGUMENT, TRY_AGAIN.
    */
@@ -1470,6 +1686,26 @@ export type MutationAllocateCreditArgs = {
  */
 export type MutationCancelBillFileArgs = {
   input: CancelBillFileInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationCancelConfirmAllBillsArgs = {
+  input: CancelConfirmAllBillsInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationConfirmAllBillsArgs = {
+  input: ConfirmAllBillsInput;
 };
 
 
@@ -1602,6 +1838,10 @@ export type Query = {
   billImports: BillImportConnection;
   /** Customer bills: of customers only, never of a partner's own usage (RULES B1). The default order is newest month first, then customer name. */
   bills: BillConnection;
+  /** The runs of `confirmAllBills` of the viewer's account, newest first. */
+  confirmAllBillsRuns: ConfirmAllBillsRunConnection;
+  /** What `confirmAllBills` would confirm now of a filter. Errors: FORBIDDEN (a viewer that never confirms), INVALID_MONTH, INVALID_ARGUMENT. */
+  confirmAllPreview: ConfirmAllBillsPreview;
   /** One confirmation or reversal. Null when there is none that the viewer may see. */
   confirmation?: Maybe<Confirmation>;
   /**
@@ -1671,6 +1911,19 @@ export type QueryBillsArgs = {
   filter: BillFilter;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<BillOrder>;
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryConfirmAllBillsRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryConfirmAllPreviewArgs = {
+  filter: BillFilter;
 };
 
 
@@ -1812,6 +2065,8 @@ export type Subscription = {
   billFile: BillFile;
   /** A bill import as it comes along: at once, at every change, and a last time when it has ended. For the operator. Errors: NOT_FOUND. */
   billImport: BillImport;
+  /** A run of `confirmAllBills` as it comes along: at once, at every change, and a last time when it has ended. Errors: NOT_FOUND. */
+  confirmAllBills: ConfirmAllBillsRun;
 };
 
 
@@ -1823,6 +2078,12 @@ export type SubscriptionBillFileArgs = {
 
 /** What can be watched: over Server-Sent Events (graphql-sse) or WebSocket (graphql-transport-ws). A subscription ends when what it watches has ended. */
 export type SubscriptionBillImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be watched: over Server-Sent Events (graphql-sse) or WebSocket (graphql-transport-ws). A subscription ends when what it watches has ended. */
+export type SubscriptionConfirmAllBillsArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -2084,7 +2345,7 @@ export type RowQueryVariables = Exact<{
 export type RowQuery = { __typename?: 'Query', node?: { __typename?: 'Account' } | { __typename?: 'ApiToken' } | { __typename?: 'Bill' } | { __typename?: 'BillFile' } | { __typename?: 'BillImport' } | (
     { __typename?: 'BillLine', id: string, extra: Array<{ __typename?: 'ExtraColumn', name: string, value: string }> }
     & { ' $fragmentRefs'?: { 'LineCellsFragment': LineCellsFragment } }
-  ) | { __typename?: 'Confirmation' } | { __typename?: 'Credit' } | (
+  ) | { __typename?: 'ConfirmAllBillsRun' } | { __typename?: 'Confirmation' } | { __typename?: 'Credit' } | (
     { __typename?: 'InstanceLine', id: string }
     & { ' $fragmentRefs'?: { 'InstanceCellsFragment': InstanceCellsFragment } }
   ) | null };
@@ -2137,7 +2398,7 @@ export type BillHistoryQueryVariables = Exact<{
 }>;
 
 
-export type BillHistoryQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', currency: string, state: BillState, status: BillStatus, payable: string, amountToBeConfirmed: string, id: string, confirmRefusal?: { __typename?: 'ConfirmRefusal', code: string, message: string } | null, customer: { __typename?: 'Account', id: string, name: string }, confirmations: { __typename?: 'ConfirmationConnection', edges: Array<{ __typename?: 'ConfirmationEdge', node: { __typename?: 'Confirmation', id: string, kind: ConfirmationKind, mode?: ConfirmMode | null, amount: string, amountToBeConfirmedAfter: string, note?: string | null, userName: string, accountName: string, createdAt: string, viewerCanReverse: boolean, reversedBy?: { __typename?: 'Confirmation', id: string } | null } }> } } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
+export type BillHistoryQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', currency: string, state: BillState, status: BillStatus, payable: string, amountToBeConfirmed: string, id: string, confirmRefusal?: { __typename?: 'ConfirmRefusal', code: string, message: string } | null, customer: { __typename?: 'Account', id: string, name: string }, confirmations: { __typename?: 'ConfirmationConnection', edges: Array<{ __typename?: 'ConfirmationEdge', node: { __typename?: 'Confirmation', id: string, kind: ConfirmationKind, mode?: ConfirmMode | null, amount: string, amountToBeConfirmedAfter: string, note?: string | null, userName: string, accountName: string, createdAt: string, viewerCanReverse: boolean, reversedBy?: { __typename?: 'Confirmation', id: string } | null } }> } } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
 
 export type ReverseConfirmationMutationVariables = Exact<{
   input: ReverseConfirmationInput;
@@ -2167,7 +2428,7 @@ export type CreditEntriesQueryVariables = Exact<{
 }>;
 
 
-export type CreditEntriesQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, entries: { __typename?: 'CreditEntryConnection', edges: Array<{ __typename?: 'CreditEntryEdge', node: { __typename?: 'CreditEntry', sequence: number, kind: CreditEntryKind, amount: string, totalAfter: string, usedAfter: string, availableAfter: string, note?: string | null, userName?: string | null, createdAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | null };
+export type CreditEntriesQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, entries: { __typename?: 'CreditEntryConnection', edges: Array<{ __typename?: 'CreditEntryEdge', node: { __typename?: 'CreditEntry', sequence: number, kind: CreditEntryKind, amount: string, totalAfter: string, usedAfter: string, availableAfter: string, note?: string | null, userName?: string | null, createdAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | null };
 
 export type CreditListQueryVariables = Exact<{
   kind?: InputMaybe<AccountKind>;
@@ -2200,7 +2461,7 @@ export type BillFileQueryVariables = Exact<{
 export type BillFileQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', now: string }, node?: { __typename: 'Account', id: string } | { __typename: 'ApiToken', id: string } | { __typename: 'Bill', id: string } | (
     { __typename: 'BillFile', id: string }
     & { ' $fragmentRefs'?: { 'BillFileFieldsFragment': BillFileFieldsFragment } }
-  ) | { __typename: 'BillImport', id: string } | { __typename: 'BillLine', id: string } | { __typename: 'Confirmation', id: string } | { __typename: 'Credit', id: string } | { __typename: 'InstanceLine', id: string } | null };
+  ) | { __typename: 'BillImport', id: string } | { __typename: 'BillLine', id: string } | { __typename: 'ConfirmAllBillsRun', id: string } | { __typename: 'Confirmation', id: string } | { __typename: 'Credit', id: string } | { __typename: 'InstanceLine', id: string } | null };
 
 export type RequestBillFileMutationVariables = Exact<{
   input: RequestBillFileInput;
@@ -2242,7 +2503,7 @@ export type ImportResultQueryVariables = Exact<{
 }>;
 
 
-export type ImportResultQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', fileName: string, format: BillImportFormat, sha256: string, state: BillImportState, progressPercent: number, rowsRead: number, rowsRefused: number, billCount: number, accountCount: number, held: boolean, id: string, totals: Array<{ __typename?: 'BillImportTotals', month: string, currency: string, rows: number, totalCost: string }>, errors: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }>, warnings: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }> } | { __typename?: 'BillLine', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
+export type ImportResultQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', fileName: string, format: BillImportFormat, sha256: string, state: BillImportState, progressPercent: number, rowsRead: number, rowsRefused: number, billCount: number, accountCount: number, held: boolean, id: string, totals: Array<{ __typename?: 'BillImportTotals', month: string, currency: string, rows: number, totalCost: string }>, errors: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }>, warnings: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }> } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
 
 export type ImportListQueryVariables = Exact<{
   first?: InputMaybe<Scalars['Int']['input']>;
