@@ -156,7 +156,12 @@ func (w *LineWriter) appender(key string, lang Lang) func(b []byte) []byte {
 			return append(b, field.String()...)
 		}
 	case *string:
-		return func(b []byte) []byte { return appendText(b, *field) }
+		return func(b []byte) []byte {
+			if l.Merged && *field == "-" { // G5's dash, which stands for many values and reads back as none: no text of somebody's
+				return append(b, '-')
+			}
+			return appendText(b, *field)
+		}
 	case *time.Time:
 		return func(b []byte) []byte { return appendTime(b, *field) }
 	case *decimal.NullDecimal:

@@ -114,7 +114,7 @@ func (r *lineReader) statement(cut bool) string {
 			from = "(" + instancesOf(key) + ") l"
 		}
 	case r.merged:
-		from, lineCount, merged = "("+mergedOf(key)+") l", "l.line_count", "l.merged"
+		from, lineCount, merged = "("+mergedOf(key, r.columns)+") l", "l.line_count", "l.merged"
 	}
 	var b strings.Builder
 	b.WriteString("SELECT l.id")
@@ -144,20 +144,18 @@ var (
 
 // mergedOf is the statement that merges the lines l of a condition by G5: those of MergedTypes, when all of mergedKey agree. Usage and costs are
 // summed; what neither is summed nor tells charges apart is kept where all charges agree on it, and else a dash (or nothing, where a
-// dash is no value).
-func mergedOf(condition string) string {
+// dash is no value). Only visible columns tell charges apart: rows that differ in nothing that the viewer sees would say that its partner's own
+// rates differ (B3).
+func mergedOf(condition string, visible []billing.Column) string {
 	types := make([]string, len(billing.MergedTypes))
 	for i, t := range billing.MergedTypes {
 		types[i] = "'" + string(t) + "'"
 	}
 	in := "l.transaction_type IN (" + strings.Join(types, ", ") + ")"
 	var plain, merged, keys []string
-	for _, c := range billing.Catalogue {
-		if !c.On(billing.Details) || c.Derived || c.Key == "billMonth" {
-			continue
-		}
+	for _, c := range visible {
 		plain = append(plain, "l."+c.SQL)
-		if slices.Contains(mergedKey, c.Key) || c.Key == "currency" {
+		if slices.Contains(mergedKey, c.Key) {
 			keys = append(keys, "l."+c.SQL)
 		}
 		merged = append(merged, mergedColumn(c)+" AS "+c.SQL)
@@ -173,7 +171,7 @@ func mergedColumn(c billing.Column) string {
 	name := "l." + c.SQL
 	agreed := "CASE WHEN count(" + name + ") = count(*) AND min(" + name + ") = max(" + name + ") THEN min(" + name + ")"
 	switch {
-	case slices.Contains(mergedKey, c.Key), c.Key == "currency":
+	case slices.Contains(mergedKey, c.Key):
 		return name
 	case slices.Contains(mergedDash, c.Key):
 		return "'-'"

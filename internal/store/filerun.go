@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
 	"gocloud.dev/blob"
 
 	"countersign/internal/billfile"
@@ -160,15 +161,17 @@ func (c *fileContent) writeBills(ctx context.Context, tx *sql.Tx, w io.Writer, r
 	}()
 	for _, b := range bills {
 		d := derived(b)
-		count.Bill(b.Currency, b.Payable())
+		written := decimal.Zero
 		err := reader.each(ctx, tx, b, func(l *billing.Line) error {
 			done.Add(l.LineCount)
 			count.Row(l)
+			written = written.Add(l.TotalCost)
 			return out.Write(l, d)
 		})
 		if err != nil {
 			return count, err
 		}
+		count.Bill(b.Currency, b.Currency.Round(written)) // of a bill that is not issued, the payable at the file's own cut-off
 		if l, ok := b.RoundingLine(b.Customer); ok && c.Layout == billing.Consolidated {
 			count.Row(&l)
 			if err := out.Write(&l, d); err != nil {
