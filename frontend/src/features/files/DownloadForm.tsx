@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
+import { IconCalendarTime } from '@tabler/icons-react';
 import type { FormEvent, ReactNode } from 'react';
 import { type CombinedError, useQuery } from 'urql';
 import type { BillFileFormat, BillFileLanguage, BillFileScope } from '../../gql/graphql';
@@ -119,11 +120,12 @@ function WhoseBills({ offer, choice, issued, onChange }: PartProps & { issued: b
   const late =
     viewer.now < issueInstant(offer.month) ? (
       <Trans>
-        Only of issued months. {month} is issued on {formatDayAndTime(issueInstant(offer.month), i18n.locale)} (UTC+8);
-        until then, open one customer and download its file.
+        Files of several customers are made of issued months only. {month} is issued on{' '}
+        {formatDayAndTime(issueInstant(offer.month), i18n.locale)} (UTC+8); until then, open one customer and download
+        its file.
       </Trans>
     ) : (
-      <Trans>Only of issued months, and {month} is not issued yet.</Trans>
+      <Trans>Files of several customers are made of issued months only, and {month} is not issued yet.</Trans>
     );
   const names: Record<BillFileScope, [ReactNode, ReactNode]> = {
     CUSTOMER: [offer.customer?.name ?? <Trans>One customer</Trans>, undefined],
@@ -142,7 +144,7 @@ function WhoseBills({ offer, choice, issued, onChange }: PartProps & { issued: b
   };
   const choices: Choice<BillFileScope>[] = offer.scopes.map((scope) => {
     const disabled = scope !== 'CUSTOMER' && !issued;
-    return { value: scope, label: names[scope][0], note: disabled ? late : names[scope][1], disabled };
+    return { value: scope, label: names[scope][0], note: names[scope][1], disabled };
   });
   return (
     <>
@@ -153,6 +155,12 @@ function WhoseBills({ offer, choice, issued, onChange }: PartProps & { issued: b
         choices={choices}
         onChange={(scope) => onChange({ scope })}
       />
+      {!issued && (
+        <p className={classes.late}>
+          <IconCalendarTime size={16} stroke={1.7} />
+          <span>{late}</span>
+        </p>
+      )}
       {choice.scope === 'SECOND_LEVEL_RESELLERS' && (
         <Select
           label={<Trans>Which second-level reseller</Trans>}

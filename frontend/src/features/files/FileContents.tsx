@@ -36,7 +36,7 @@ export function FileContents({ file }: { file: BillFileFieldsFragment }) {
         <p className={classes.digest}>
           <span>SHA-256</span>
           <code title={file.sha256}>
-            {file.sha256.slice(0, 8)}…{file.sha256.slice(-8)}
+            {file.sha256.slice(0, 6)}…{file.sha256.slice(-6)}
           </code>
           <CopyButton value={file.sha256} what={t`SHA-256`} size={12} />
           {file.manifestUrl && (

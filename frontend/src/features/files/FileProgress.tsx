@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { LinkButton } from '../../ui/LinkButton';
 import { Failure, TextSkeleton } from '../../ui/States';
 import classes from './DownloadDialog.module.css';
@@ -17,9 +18,16 @@ interface FileProgressProps {
 /** One file from being asked for to its link. It can be left at any time: it goes on, and Downloads has it. */
 export function FileProgress({ id, onAnother, onClose }: FileProgressProps) {
   const { file, error, now } = useBillFile(id);
+  const panel = useRef<HTMLDivElement>(null);
+  const ready = file?.state === 'READY';
+  useEffect(() => {
+    // What one waited for has the keyboard, unless one went elsewhere meanwhile.
+    if (ready && (document.activeElement === document.body || !document.activeElement))
+      panel.current?.querySelector<HTMLElement>('a[download]')?.focus();
+  }, [ready]);
   const runs = !file || file.state === 'QUEUED' || file.state === 'RUNNING';
   return (
-    <div className={classes.progress}>
+    <div className={classes.progress} ref={panel}>
       {error && !file && <Failure error={error} />}
       {!error && !file && <TextSkeleton lines={3} />}
       {file && (

@@ -69,7 +69,11 @@ export function FileState({ file }: { file: BillFileFieldsFragment }) {
       )}
       {problem && (
         <p className={classes.problem}>
-          {problem.title} {problem.advice}
+          {problem.code === 'INTERNAL' ? (
+            <Trans>It could not be made. Ask again; if it fails again, tell whoever runs the system.</Trans>
+          ) : (
+            `${problem.title} ${problem.advice}`
+          )}
         </p>
       )}
       {file.state === 'REMOVED' && file.removeAt && (

@@ -31,7 +31,7 @@ export function FilesTable({ files, now, onChanged }: FilesProps) {
               <Trans>Contents</Trans>
             </th>
             <th scope="col">
-              <Trans>Asked for</Trans>
+              <Trans>Asked by</Trans>
             </th>
             <th scope="col">
               <Trans>Link</Trans>
