@@ -7,6 +7,7 @@ import {
   IconDeviceDesktop,
   IconDownload,
   IconFileImport,
+  IconHistory,
   IconKeyboard,
   IconLogout,
   IconMoon,
@@ -24,11 +25,20 @@ import { Logo } from '../ui/Logo';
 import classes from './Navigation.module.css';
 
 type Viewer = ViewerQuery['viewer'];
-type Place = 'bills' | 'confirm' | 'credit' | 'imports' | 'accounts' | 'downloads' | 'explorer' | 'settings';
+type Place = 'bills' | 'confirm' | 'credit' | 'imports' | 'accounts' | 'downloads' | 'audit' | 'explorer' | 'settings';
 
 export interface Destination {
   place: Place;
-  to: '/bills' | '/confirm' | '/credit' | '/imports' | '/customers' | '/downloads' | '/explorer' | '/settings';
+  to:
+    | '/bills'
+    | '/confirm'
+    | '/credit'
+    | '/imports'
+    | '/customers'
+    | '/downloads'
+    | '/audit'
+    | '/explorer'
+    | '/settings';
   /** Pressed after `g`. */
   key: string;
   icon: ComponentType<{ size?: number; stroke?: number }>;
@@ -44,6 +54,7 @@ export function destinations(viewer: Viewer): Destination[] {
     partner && { place: 'accounts', to: '/customers', key: 'u', icon: IconBuildingCommunity },
     viewer.viewerCanImport && { place: 'imports', to: '/imports', key: 'i', icon: IconFileImport },
     { place: 'downloads', to: '/downloads', key: 'd', icon: IconDownload },
+    viewer.viewerCanReadAudit && { place: 'audit', to: '/audit', key: 'a', icon: IconHistory },
     { place: 'explorer', to: '/explorer', key: 'e', icon: IconTerminal2 },
     { place: 'settings', to: '/settings', key: 's', icon: IconSettings },
   ];
@@ -64,6 +75,8 @@ export function PlaceName({ place, viewer }: { place: Place; viewer?: Viewer }) 
       return <Trans>Imports</Trans>;
     case 'downloads':
       return <Trans>Downloads</Trans>;
+    case 'audit':
+      return <Trans>Audit</Trans>;
     case 'explorer':
       return <Trans>Explorer</Trans>;
     case 'settings':
@@ -87,7 +100,7 @@ export function Navigation({ viewer, onHelp }: { viewer: Viewer; onHelp: () => v
       </Link>
     </li>
   );
-  const tools = new Set<Place>(['explorer', 'settings']);
+  const tools = new Set<Place>(['audit', 'explorer', 'settings']);
   return (
     <div className={classes.navigation}>
       <div className={classes.logo}>

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readAccountsSearch } from '../features/accounts/search';
+import { readAuditSearch } from '../features/audit/search';
 import { readBillSearch, readBillsSearch } from '../features/bills/search';
 import { readConfirmSearch } from '../features/confirm/search';
 import { readCreditSearch } from '../features/credit/search';
@@ -76,6 +77,13 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('../features/imports/ImportsPage'), 'ImportsPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('../features/audit/AuditPage'), 'AuditPage'),
+});
+
 const accounts = createRoute({
   getParentRoute: () => shell,
   path: '/customers',
@@ -104,7 +112,7 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([index, bills, bill, confirm, credit, imports, accounts, downloads, explorer, settings]),
+    shell.addChildren([index, bills, bill, confirm, credit, imports, accounts, downloads, audit, explorer, settings]),
   ]),
   parseSearch,
   stringifySearch,

@@ -19,6 +19,7 @@ export const ViewerDocument = graphql(`
         kind
       }
       viewerCanImport
+      viewerCanReadAudit
       viewerCanConfirm
       viewerCanReadAudit
       viewerHasIndirectCustomers

@@ -4,7 +4,7 @@ import { IconReceiptOff } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery } from 'urql';
-import { graphql } from '../../gql';
+import { graphql, readFragment } from '../../gql';
 import type { BillFilter, BillOrder, ConfirmListQuery } from '../../gql/graphql';
 import { sum } from '../../lib/money';
 import { addMonths, formatMonth, monthAt } from '../../lib/month';
@@ -20,8 +20,12 @@ import { Empty, Failure, FailureLine } from '../../ui/States';
 import { BillStatus } from '../../ui/Status';
 import { Meter, Tile, Tiles } from '../../ui/Tile';
 import { BatchDialog } from './BatchDialog';
+import { ConfirmAllDialog } from './ConfirmAllDialog';
 import { ConfirmDialog } from './ConfirmDialog';
 import { HistoryDrawer } from './HistoryDrawer';
+import { RunBanner, RunDialog } from './RunPanel';
+import { RunsDrawer } from './RunsDrawer';
+import { isAtWork, RunFields, RunsDocument } from './runs';
 import type { ConfirmSearch } from './search';
 
 const ConfirmListDocument = graphql(`
@@ -98,6 +102,19 @@ export function ConfirmPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [confirming, setConfirming] = useState<ConfirmRow>();
   const [batch, setBatch] = useState<ConfirmRow[]>();
+  const [all, setAll] = useState(false);
+  const [runs, setRuns] = useState(false);
+  // Whoever comes back finds what is at work, also when it was begun elsewhere.
+  const [latest] = useQuery({
+    query: RunsDocument,
+    variables: { first: 1 },
+    pause: !viewer.viewerCanConfirm,
+    requestPolicy: 'cache-and-network',
+  });
+  const [started, setStarted] = useState<string>();
+  const newest = latest.data?.confirmAllBillsRuns.edges[0]?.node;
+  const last = newest && readFragment(RunFields, newest);
+  const atWork = started ?? (last && isAtWork(last) ? last.id : undefined);
 
   useEffect(() => {
     if (!search.month) void navigate({ search: (old) => ({ ...old, month }), replace: true });
@@ -126,6 +143,7 @@ export function ConfirmPage() {
     reloadTotals({ requestPolicy: 'network-only' });
   }, [pages.reload, reloadTotals]);
 
+  const openBills = totals.data?.bills.totals.reduce((n, total) => n + total.openBillCount, 0) ?? 0;
   const ticked = pages.rows.filter((bill) => selected.has(bill.id));
   const currencies = new Set(pages.rows.map((bill) => bill.currency));
   const only = currencies.size === 1 ? pages.rows[0]?.currency : undefined;
@@ -149,10 +167,21 @@ export function ConfirmPage() {
         title={<Trans>Confirm bills</Trans>}
         note={<Trans>Confirm what customers have paid; that much credit returns to them at once.</Trans>}
         actions={
-          ticked.length > 0 && (
-            <Button onClick={() => setBatch(ticked)}>
-              <Plural value={ticked.length} one="Confirm # bill" other="Confirm # bills" />
-            </Button>
+          viewer.viewerCanConfirm && (
+            <>
+              <Button variant="subtle" onClick={() => setRuns(true)}>
+                <Trans>Runs</Trans>
+              </Button>
+              {ticked.length > 0 ? (
+                <Button onClick={() => setBatch(ticked)}>
+                  <Plural value={ticked.length} one="Confirm # bill" other="Confirm # bills" />
+                </Button>
+              ) : (
+                <Button variant="default" disabled={openBills === 0} onClick={() => setAll(true)}>
+                  <Trans>Confirm all…</Trans>
+                </Button>
+              )}
+            </>
           )
         }
       />
@@ -191,6 +220,7 @@ export function ConfirmPage() {
         />
         {filtered && <ClearFilters onClear={clear} />}
       </FilterBar>
+      {atWork && <RunBanner runId={atWork} onOpen={() => set({ run: atWork })} onEnded={changed} />}
       {totals.data?.bills.totals.map((total) => (
         <Tiles key={total.currency} label={t`Sums in ${total.currency}`}>
           <Tile
@@ -266,6 +296,36 @@ export function ConfirmPage() {
             setSelected(new Set());
           }}
           onChanged={changed}
+        />
+      )}
+      {all && (
+        <ConfirmAllDialog
+          filter={filter}
+          words={formatMonth(month, i18n.locale) + (filtered ? ` · ${t`with these filters`}` : '')}
+          onClose={() => setAll(false)}
+          onStarted={(run) => {
+            setAll(false);
+            setStarted(run);
+            set({ run });
+          }}
+        />
+      )}
+      {runs && (
+        <RunsDrawer
+          onClose={() => setRuns(false)}
+          onOpen={(run) => {
+            setRuns(false);
+            set({ run });
+          }}
+        />
+      )}
+      {search.run && (
+        <RunDialog
+          runId={search.run}
+          onClose={() => {
+            set({ run: undefined });
+            changed();
+          }}
         />
       )}
       {search.bill && (

@@ -16,6 +16,8 @@ export interface ConfirmSearch {
   sort?: (typeof SORTS)[number];
   /** Global id of the bill whose history is open. */
   bill?: string;
+  /** Global id of the run that is open. */
+  run?: string;
 }
 
 export function readConfirmSearch(search: Record<string, unknown>): ConfirmSearch {
@@ -28,5 +30,6 @@ export function readConfirmSearch(search: Record<string, unknown>): ConfirmSearc
     currency: readText(search.currency),
     sort: readOne(search.sort, SORTS),
     bill: readText(search.bill),
+    run: readText(search.run),
   };
 }
