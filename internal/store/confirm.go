@@ -54,39 +54,51 @@ func (s *Store) Confirm(ctx context.Context, v billing.Viewer, call ConfirmCall)
 	if err := billing.MayRead(v); err != nil { // before anything is done: the answer shows the bill
 		return nil, err
 	}
-	outcomes, err := s.confirmAlone(ctx, v, requests, call.Key)
-	if refusal := soleRefusal(outcomes, err); refusal {
+	return s.groups.confirm(ctx, s, &confirming{v: v, requests: requests, key: call.Key, hash: requestHash("confirm", v.Account.ID, requests)})
+}
+
+// confirming is one call on its way.
+type confirming struct {
+	v        billing.Viewer
+	requests []billing.ConfirmRequest // each bill once
+	key      string                   // "" where the caller keeps the answer
+	hash     []byte
+	outcomes []Outcome
+	err      error // of this call alone, with no outcome
+}
+
+// refused says whether the call is for one bill, which was refused: then nothing is written and its key stays free.
+func (c *confirming) refused() bool { return len(c.outcomes) == 1 && c.outcomes[0].Refusal != nil }
+
+// errNothingToKeep rolls back the transaction of a call alone of which nothing is to be kept.
+var errNothingToKeep = errors.New("refused")
+
+// confirmAlone runs one call in a transaction of its own.
+func (s *Store) confirmAlone(ctx context.Context, c *confirming) ([]Outcome, error) {
+	now := s.now()
+	outcomes, err := inLedger(ctx, s, func(ctx context.Context, tx *sql.Tx) ([]Outcome, error) {
+		mine := *c // a call that is left to itself writes to nothing of ours
+		switch err := s.confirmClaimed(ctx, tx, []*confirming{&mine}, now); {
+		case err != nil:
+			return nil, err
+		case mine.err == nil && mine.refused():
+			return mine.outcomes, errNothingToKeep
+		}
+		return mine.outcomes, mine.err
+	})
+	if errors.Is(err, errNothingToKeep) {
 		return outcomes, nil
 	}
 	return outcomes, err
 }
 
-// confirmAlone runs one call in a transaction of its own.
-func (s *Store) confirmAlone(ctx context.Context, v billing.Viewer, requests []billing.ConfirmRequest, key string) ([]Outcome, error) {
-	now := s.now()
-	hash := requestHash("confirm", v.Account.ID, requests)
-	return inLedger(ctx, s, func(ctx context.Context, tx *sql.Tx) (outcomes []Outcome, err error) {
-		earlier, err := claimKey(ctx, tx, v.Account.ChannelID, s.limits, key, hash, now)
-		if err != nil {
-			return nil, err
-		}
-		if earlier != nil {
-			err = json.Unmarshal(earlier, &outcomes)
-			return outcomes, err
-		}
-		if outcomes, err = s.confirmIn(ctx, tx, v, requests, key, now); err != nil {
-			return nil, err
-		}
-		if len(outcomes) == 1 && outcomes[0].Refusal != nil {
-			return outcomes, outcomes[0].Refusal // nothing was written: the key stays free
-		}
-		return outcomes, nil
-	})
-}
-
-// soleRefusal says whether the error is the refusal of the only bill: then it is that bill's outcome and not the call's error.
-func soleRefusal(outcomes []Outcome, err error) bool {
-	return err != nil && len(outcomes) == 1 && error(outcomes[0].Refusal) == err //nolint:errorlint // the very same value
+// confirmClaimed claims the keys of calls of one channel, which differ, gives those that were done before their answers, and does the others.
+func (s *Store) confirmClaimed(ctx context.Context, tx *sql.Tx, calls []*confirming, now time.Time) error {
+	fresh, err := claimKeys(ctx, tx, s.limits, calls, now)
+	if err != nil || len(fresh) == 0 {
+		return err
+	}
+	return s.confirmCalls(ctx, tx, fresh, now)
 }
 
 // checkCall returns the requests, each bill once, or INVALID_ARGUMENT and LIMIT_EXCEEDED.
@@ -114,23 +126,56 @@ func checkCall(call ConfirmCall) ([]billing.ConfirmRequest, error) {
 	return out, nil
 }
 
-// confirmIn judges and writes within tx. Without a key, the answer is kept by the caller.
+// confirmIn judges and writes one call within tx. Without a key, the answer is kept by the caller.
 func (s *Store) confirmIn(ctx context.Context, tx *sql.Tx, v billing.Viewer, requests []billing.ConfirmRequest, key string, now time.Time) ([]Outcome, error) {
-	bills, err := lockBills(ctx, tx, v, requests)
-	if err != nil {
-		return nil, err
+	c := &confirming{v: v, requests: requests, key: key}
+	err := s.confirmCalls(ctx, tx, []*confirming{c}, now)
+	return c.outcomes, err
+}
+
+// confirmCalls judges and writes calls of viewers who see the same within tx, one after the other: each finds the bills and credits as those
+// before it left them.
+func (s *Store) confirmCalls(ctx context.Context, tx *sql.Tx, calls []*confirming, now time.Time) error {
+	var ids []uuid.UUID
+	for _, c := range calls {
+		for _, r := range c.requests {
+			ids = append(ids, r.BillID)
+		}
 	}
-	outcomes := make([]Outcome, len(requests))
+	bills, err := lockBills(ctx, tx, calls[0].v, ids)
+	if err != nil {
+		return err
+	}
 	var wanted []holding
-	for i, r := range requests {
-		o := &outcomes[i]
+	for _, c := range calls {
+		if wanted, err = c.judge(bills, wanted, now); err != nil {
+			return err
+		}
+	}
+	var credits map[holding]*billing.Credit
+	if len(wanted) > 0 {
+		if credits, err = lockCredits(ctx, tx, calls[0].v.Account.ChannelID, wanted, now); err != nil {
+			return err
+		}
+	}
+	if len(calls) == 1 && calls[0].refused() {
+		return nil // nothing is to be kept: its transaction is rolled back
+	}
+	return writeConfirmations(ctx, tx, calls, bills, credits, now)
+}
+
+// judge makes the outcomes of a call on the bills as they are, confirms them there, and adds the credits that it moves to those wanted.
+func (c *confirming) judge(bills map[uuid.UUID]*billing.Bill, wanted []holding, now time.Time) ([]holding, error) {
+	c.outcomes = make([]Outcome, len(c.requests))
+	for i, r := range c.requests {
+		o := &c.outcomes[i]
 		o.BillID = r.BillID
 		b, ok := bills[r.BillID]
 		if !ok {
 			o.Refusal = billing.ErrNotFound("bill")
 			continue
 		}
-		amount, err := judge(v, *b, r, now)
+		amount, err := judge(c.v, *b, r, now)
 		if err != nil {
 			if o.Refusal = refusalOf(err); o.Refusal == nil {
 				return nil, err
@@ -141,22 +186,11 @@ func (s *Store) confirmIn(ctx context.Context, tx *sql.Tx, v billing.Viewer, req
 		o.Confirmed = b.Confirmed
 		o.Confirmation = &billing.Confirmation{
 			ID: newID(), ChannelID: b.ChannelID, BillID: b.ID, Kind: billing.KindConfirmation, Mode: r.Mode, Amount: amount, Currency: b.Currency,
-			LeftAfter: b.AmountToBeConfirmed(), Note: r.Note, UserID: v.UserID, AccountID: v.Account.ID, CreatedAt: now,
+			LeftAfter: b.AmountToBeConfirmed(), Note: r.Note, UserID: c.v.UserID, AccountID: c.v.Account.ID, CreatedAt: now,
 		}
 		wanted = append(wanted, holding{b.CustomerID, b.Currency})
 	}
-	if len(wanted) == 0 && key == "" {
-		return outcomes, nil
-	}
-	if len(wanted) == 0 {
-		// A single refusal keeps no answer: its transaction is rolled back.
-		return outcomes, answerKey(ctx, tx, v.Account.ChannelID, key, outcomes)
-	}
-	credits, err := lockCredits(ctx, tx, v.Account.ChannelID, wanted, now)
-	if err != nil {
-		return nil, err
-	}
-	return outcomes, writeConfirmations(ctx, tx, v, key, outcomes, bills, credits, now)
+	return wanted, nil
 }
 
 // judge asks the rules: may this viewer (C), and what does the bill say (E).
@@ -176,11 +210,7 @@ func refusalOf(err error) *billing.Error {
 
 // lockBills locks the bills that the viewer may see in the order of their ids. For a viewer that confirms nothing they are only read: those
 // who may confirm need not wait for a refusal.
-func lockBills(ctx context.Context, tx *sql.Tx, v billing.Viewer, requests []billing.ConfirmRequest) (map[uuid.UUID]*billing.Bill, error) {
-	ids := make([]uuid.UUID, len(requests))
-	for i, r := range requests {
-		ids[i] = r.BillID
-	}
+func lockBills(ctx context.Context, tx *sql.Tx, v billing.Viewer, ids []uuid.UUID) (map[uuid.UUID]*billing.Bill, error) {
 	q := new(query).add("SELECT b.id, b.channel_id, b.month, b.customer_id, b.manager_id, b.currency, b.own_usage, b.total_cost, b.confirmed_amount, b.held, b.issued_at FROM bill b WHERE ").
 		scope(billScope(v)).and("b.id = ANY (?)", uuidArray(ids)).add(" ORDER BY b.id")
 	if billing.ConfirmsAtAll(v) { // one channel, so one shard
@@ -202,41 +232,68 @@ func lockBills(ctx context.Context, tx *sql.Tx, v billing.Viewer, requests []bil
 	return out, rows.Err()
 }
 
-// writeConfirmations writes the confirmed amounts, confirmations, credit entries (F2), the key's answer and audit entries in one statement.
-func writeConfirmations(ctx context.Context, tx *sql.Tx, v billing.Viewer, key string, outcomes []Outcome, bills map[uuid.UUID]*billing.Bill, credits map[holding]*billing.Credit, now time.Time) error {
-	var billRows, confirmationRows, auditRows columnsOf
+// writeConfirmations writes the confirmed amounts, confirmations, credit entries (F2), the keys' answers and audit entries of calls in one
+// statement. The key of a call for one bill that was refused becomes free again.
+func writeConfirmations(ctx context.Context, tx *sql.Tx, calls []*confirming, bills map[uuid.UUID]*billing.Bill, credits map[holding]*billing.Credit, now time.Time) error {
+	var confirmationRows, auditRows, answers columnsOf
 	var moves []billing.CreditEntry
-	for i := range outcomes {
-		o := &outcomes[i]
-		if o.Confirmation == nil {
-			continue
+	changed := map[uuid.UUID]*billing.Bill{}
+	var freed []string
+	for _, c := range calls {
+		for i := range c.outcomes {
+			o := &c.outcomes[i]
+			if o.Confirmation == nil {
+				continue
+			}
+			n, b := o.Confirmation, bills[o.BillID]
+			credit := credits[holding{b.CustomerID, b.Currency}]
+			m := credit.Move(billing.ConfirmReturn, n.Amount)
+			m.ConfirmationID, m.UserID, m.Note, m.CreatedAt = n.ID, c.v.UserID, n.Note, now
+			moves = append(moves, m)
+			after := *credit
+			o.Credit = &after
+			changed[b.ID] = b
+			confirmationRows.add(n.ChannelID, n.ID, n.BillID, n.Kind, nilIfEmptyText(n.Mode), n.Amount, n.Currency, n.LeftAfter, nilIfEmpty(n.Note), n.UserID, n.AccountID, nilIfZero(n.ReversesID), n.CreatedAt)
+			was, is, err := confirmationAudit(*n, o.Confirmed)
+			if err != nil {
+				return err
+			}
+			auditRows.add(b.ChannelID, newID(), c.v.Account.ID, c.v.UserID, c.v.Email, c.v.Role, "bill.confirm", GlobalID("Bill", b.ID.String()), was, is, nilIfEmpty(c.v.RequestID), nilIfEmpty(c.v.Address), now)
 		}
-		c, b := o.Confirmation, bills[o.BillID]
-		credit := credits[holding{b.CustomerID, b.Currency}]
-		m := credit.Move(billing.ConfirmReturn, c.Amount)
-		m.ConfirmationID, m.UserID, m.Note, m.CreatedAt = c.ID, v.UserID, c.Note, now
-		moves = append(moves, m)
-		after := *credit
-		o.Credit = &after
-		billRows.add(b.ChannelID, b.ID, b.Confirmed, b.IssueTime(now))
-		confirmationRows.add(c.ChannelID, c.ID, c.BillID, c.Kind, nilIfEmptyText(c.Mode), c.Amount, c.Currency, c.LeftAfter, nilIfEmpty(c.Note), c.UserID, c.AccountID, nilIfZero(c.ReversesID), c.CreatedAt)
-		before, after2, err := confirmationAudit(*c, b.Confirmed)
-		if err != nil {
-			return err
+		switch {
+		case c.key == "":
+		case c.refused():
+			freed = append(freed, c.key)
+		default:
+			answer, err := json.Marshal(c.outcomes)
+			if err != nil {
+				return fmt.Errorf("confirm: %w", err)
+			}
+			answers.add(c.key, string(answer))
 		}
-		auditRows.add(b.ChannelID, newID(), v.Account.ID, v.UserID, v.Email, v.Role, "bill.confirm", GlobalID("Bill", b.ID.String()), before, after2, nilIfEmpty(v.RequestID), nilIfEmpty(v.Address), now)
 	}
-	q := new(query).add("WITH ")
-	addConfirmationRows(q, billRows, confirmationRows, auditRows)
-	creditWrites(q.add(", "), moves)
-	if key == "" {
+	var billRows columnsOf
+	for _, b := range changed { // as all the calls leave it
+		billRows.add(b.ChannelID, b.ID, b.Confirmed, b.IssueTime(now))
+	}
+	channel := calls[0].v.Account.ChannelID
+	if len(freed) > 0 {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM idempotency_key WHERE channel_id = $1 AND key = ANY ($2)", channel, textArray(freed)); err != nil {
+			return fmt.Errorf("free keys: %w", err)
+		}
+	}
+	q := new(query)
+	switch {
+	case len(changed) > 0:
+		addConfirmationRows(q.add("WITH "), billRows, confirmationRows, auditRows)
+		creditWrites(q.add(", "), moves)
+	case answers.columns == nil:
+		return nil
+	}
+	if answers.columns == nil {
 		q.add("SELECT 1")
 	} else {
-		answer, err := json.Marshal(outcomes)
-		if err != nil {
-			return fmt.Errorf("confirm: %w", err)
-		}
-		q.add("UPDATE idempotency_key SET answer = ? WHERE channel_id = ? AND key = ?", string(answer), v.Account.ChannelID, key)
+		q.add("UPDATE idempotency_key k SET answer = t.answer::jsonb FROM unnest(?::text[], ?::text[]) AS t(key, answer) WHERE k.channel_id = ? AND k.key = t.key", append(answers.arrays(), channel)...)
 	}
 	if _, err := tx.ExecContext(ctx, q.String(), q.args...); err != nil {
 		return fmt.Errorf("confirm: %w", err)

@@ -24,7 +24,7 @@ var today = time.Date(2024, time.November, 20, 12, 0, 0, 0, billing.Zone)
 
 // house is the use cases on a database of their own, with files in a folder, so that another process can have them too.
 type house struct {
-	t     *testing.T
+	t     testing.TB
 	db    *sql.DB
 	url   string
 	files string // the folder
@@ -33,7 +33,7 @@ type house struct {
 }
 
 // newHouse has nothing in it but the operator's account.
-func newHouse(t *testing.T) *house {
+func newHouse(t testing.TB) *house {
 	t.Helper()
 	h := &house{t: t, files: t.TempDir()}
 	h.db, h.url = storetest.New(t)
@@ -91,7 +91,7 @@ const people = `uin,name,kind,managerUin,sourceId
 `
 
 // newTown is a house with people.
-func newTown(t *testing.T) *house {
+func newTown(t testing.TB) *house {
 	t.Helper()
 	h := newHouse(t)
 	h.take(store.Upload{Format: "accounts", FileName: "people.csv", Body: strings.NewReader(people)})

@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
+	"fmt"
 	"io"
 	"net"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -61,11 +63,16 @@ func inLedger[T any](ctx context.Context, s *Store, fn func(ctx context.Context,
 	done := make(chan answer, 1)
 	go func() {
 		var a answer
+		defer func() {
+			if p := recover(); p != nil { // a fault of ours ends this call and not the server
+				a.err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			}
+			done <- a
+		}()
 		a.err = s.inTx(ctx, func(tx *sql.Tx) (err error) {
 			a.value, err = fn(ctx, tx)
 			return err
 		})
-		done <- a
 	}()
 	var a answer
 	select {

@@ -17,15 +17,16 @@ import (
 	"countersign/internal/store"
 )
 
-// again is the same database with other limits, through another way where one is given.
-func (h *house) again(databaseURL string, limits store.Limits) *store.Store {
+// again is another server on the same database, with a configuration of its own, through another way where one is given.
+func (h *house) again(databaseURL string, c store.Config) *store.Store {
 	h.t.Helper()
 	db, err := store.Open(h.t.Context(), databaseURL)
 	if err != nil {
 		h.t.Fatal(err)
 	}
 	h.t.Cleanup(func() { _ = db.Close() })
-	s, err := store.New(store.Config{DB: db, Now: func() time.Time { return today }, Log: quiet(), Limits: limits})
+	c.DB, c.Now, c.Log = db, func() time.Time { return today }, quiet()
+	s, err := store.New(c)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func TestTryAgain(t *testing.T) {
 			if _, err := h.store.AllocateCredit(t.Context(), v, store.AllocateRequest{AccountUIN: "2001", Currency: "USD", Amount: amount("1000"), Key: "room"}); err != nil {
 				t.Fatal(err)
 			}
-			s := h.again(h.url, limits)
+			s := h.again(h.url, store.Config{Limits: limits})
 			b := h.bill(v, "2024-10", "2001")
 			one := amount("1")
 			calls := map[string]func() error{
@@ -124,7 +125,7 @@ func TestBrokenCommit(t *testing.T) {
 			h, bill := newLedger(t)
 			v := h.viewer("200")
 			w, databaseURL := h.throughWay()
-			s := h.again(databaseURL, store.Limits{Statement: 500 * time.Millisecond, Call: time.Second})
+			s := h.again(databaseURL, store.Config{Limits: store.Limits{Statement: 500 * time.Millisecond, Call: time.Second}})
 			one := amount("1")
 			call := store.ConfirmCall{Key: "c", Requests: []billing.ConfirmRequest{{BillID: bill.ID, Mode: billing.Partial, Amount: &one}}}
 			b.at = []byte("COMMIT")

@@ -63,7 +63,7 @@ func TestMain(m *testing.M) {
 
 // process is another server of the same database.
 type process struct {
-	t   *testing.T
+	t   testing.TB
 	cmd *exec.Cmd
 	in  io.WriteCloser
 	out *bufio.Scanner

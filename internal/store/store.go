@@ -36,6 +36,7 @@ type Store struct {
 
 	keepFiles  time.Duration
 	limits     Limits
+	groups     *groups
 	statements *statements
 	log        *slog.Logger
 }
@@ -49,6 +50,8 @@ type Config struct {
 
 	KeepFiles time.Duration // how long bill files are kept; 0 means a week
 	Limits    Limits        // of confirmations, reversals and allocations
+	// Together is how many transactions of one account's confirmations run at once before others wait to join the next; 0 means 4, less: none waits.
+	Together int
 }
 
 // New returns the use cases on a migrated database.
@@ -63,7 +66,7 @@ func New(c Config) (*Store, error) {
 	return &Store{
 		db: c.DB, ent: ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, c.DB))),
 		jobs: jobs, files: c.Files, now: c.Now, log: c.Log, statements: new(statements),
-		keepFiles: c.KeepFiles, limits: c.Limits.orDefaults(),
+		keepFiles: c.KeepFiles, limits: c.Limits.orDefaults(), groups: newGroups(c.Together),
 	}, nil
 }
 
@@ -134,6 +137,7 @@ func (s *Store) Now() time.Time { return s.now() }
 func (s *Store) At(now time.Time) *Store {
 	at := *s
 	at.now = func() time.Time { return now }
+	at.groups = newGroups(s.groups.width) // calls of one clock do not join those of another
 	return &at
 }
 
