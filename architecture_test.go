@@ -26,7 +26,7 @@ var rooms = []struct {
 	others []string
 }{
 	{"internal/billing", nil, []string{"github.com/shopspring/decimal", "github.com/google/uuid"}},
-	{"internal/billfile", []string{"internal/billing"}, []string{"github.com/shopspring/decimal", "github.com/klauspost/compress"}},
+	{"internal/billfile", []string{"internal/billing"}, []string{"github.com/shopspring/decimal", "github.com/klauspost/compress", "github.com/parquet-go/parquet-go"}},
 	{"ent/schema", []string{"internal/billing"}, []string{"entgo.io/ent", "github.com/google/uuid", "github.com/shopspring/decimal"}},
 	{"ent", []string{"ent", "internal/billing"}, []string{"entgo.io/ent", "github.com/google/uuid", "github.com/shopspring/decimal"}},
 	{"internal/store/storetest", []string{"internal/store", "internal/localpg"}, []string{"github.com/lib/pq", "github.com/riverqueue/river"}},

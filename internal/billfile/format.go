@@ -29,9 +29,11 @@ type Table struct {
 
 // Writer writes the lines of one file. Nothing of it grows with the lines.
 type Writer interface {
-	// Write writes one line. An error is the one of the io.Writer behind; after one, nothing more is written.
+	// Write writes one line. An error is the one of the io.Writer behind, or INVALID_VALUE for what the format cannot hold without losing
+	// something of it; after one, nothing more is written.
 	Write(l *billing.Line, d Derived) error
-	// Close ends the file, which is none before; it does not close the io.Writer behind.
+	// Close ends the file, which is none before; it does not close the io.Writer behind. No writer has anything outside of memory: one that
+	// is given up needs no Close.
 	Close() error
 }
 
@@ -40,6 +42,9 @@ func NewWriter(w io.Writer, t Table) (Writer, error) {
 	switch t.Format {
 	case AsCSV:
 		return NewDetailsWriter(w, t.Columns, t.Lang, t.Extra...), nil
+	case AsXLSX:
+		return newSheetWriter(w, t)
+	case AsParquet, AsFOCUS:
 	}
 	return nil, fmt.Errorf("bill files: no writer for %q", t.Format)
 }

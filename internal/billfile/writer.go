@@ -6,9 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -38,44 +36,16 @@ type Derived struct {
 // exactly: amounts with every digit, times in UTC+8 to the microsecond, text guarded against spreadsheets.
 type LineWriter struct {
 	out    *bufio.Writer
-	header []string
-	cells  []func(b []byte) []byte // each appends the cell of line and derived
+	fields *fields
 	row    []byte
 	cell   []byte
 	begun  bool
-
-	line    billing.Line
-	derived Derived
 }
 
 // NewDetailsWriter writes the given columns, in their order, and behind them the named extra columns (Line.Extra). The columns decide the
 // level, and must be those that the viewer may see (billing.Columns).
 func NewDetailsWriter(w io.Writer, columns []billing.Column, lang Lang, extra ...string) *LineWriter {
-	out := &LineWriter{out: bufio.NewWriterSize(w, sourceBuffer)}
-	taken := map[string]bool{}
-	for _, c := range columns {
-		name := c.HeaderEN
-		if lang == Chinese {
-			name = c.HeaderZH
-		}
-		out.header, out.cells = append(out.header, name), append(out.cells, out.appender(c.Key, lang))
-	}
-	for _, name := range extra {
-		header := name
-		for detailsNames[plainName(header)] != "" || taken[header] { // a source's own "Region" must not be read back as ours
-			header += " (source)"
-		}
-		taken[header] = true
-		out.header = append(out.header, header)
-		out.cells = append(out.cells, func(b []byte) []byte {
-			value, ok := out.line.Extra[name]
-			if !ok {
-				return b
-			}
-			return appendExtra(b, value)
-		})
-	}
-	return out
+	return &LineWriter{out: bufio.NewWriterSize(w, sourceBuffer), fields: newFields(columns, lang, extra)}
 }
 
 // Write writes one line. An error is the one of the io.Writer behind; after one, nothing more is written.
@@ -83,13 +53,13 @@ func (w *LineWriter) Write(l *billing.Line, d Derived) error {
 	if err := w.begin(); err != nil {
 		return err
 	}
-	w.line, w.derived = *l, d
+	w.fields.set(l, d)
 	w.row = w.row[:0]
-	for i, write := range w.cells {
+	for i := range w.fields.all {
 		if i > 0 {
 			w.row = append(w.row, ',')
 		}
-		w.cell = write(w.cell[:0])
+		w.cell = appendField(w.cell[:0], &w.fields.all[i])
 		w.row = appendQuoted(w.row, w.cell)
 	}
 	return w.endRow()
@@ -112,11 +82,11 @@ func (w *LineWriter) begin() error {
 	}
 	w.begun = true
 	w.row = append(w.row[:0], byteOrderMark...)
-	for i, name := range w.header {
+	for i, f := range w.fields.all {
 		if i > 0 {
 			w.row = append(w.row, ',')
 		}
-		w.row = appendQuoted(w.row, appendText(nil, name))
+		w.row = appendQuoted(w.row, appendText(nil, f.header))
 	}
 	return w.endRow()
 }
@@ -131,84 +101,42 @@ func (w *LineWriter) endRow() error {
 	return nil
 }
 
-// appender returns what appends a column's cell. It is made once a file: the fields of the writer's own line stay where they are.
-func (w *LineWriter) appender(key string, lang Lang) func(b []byte) []byte {
-	l := &w.line
-	switch key {
-	case "transactionTime":
-		return func(b []byte) []byte {
-			if l.Merged {
-				return append(b, '-')
-			}
-			return appendTime(b, l.TransactionTime)
+// appendField appends a field's value as a cell: nothing where it is null.
+func appendField(b []byte, f *field) []byte {
+	switch f.kind {
+	case textField:
+		s, _ := f.text()
+		if s == mergedValue && f.merged != nil && f.merged() { // reads back as none: no text of somebody's
+			return append(b, mergedValue...)
 		}
-	case "paymentStatus":
-		return func(b []byte) []byte { return append(b, wordOf(paymentStatuses, w.derived.PaymentStatus, lang)...) }
-	case "resellerAccountId":
-		return func(b []byte) []byte { return appendText(b, either(w.derived.ResellerAccountID, l.ResellerAccountID)) }
+		return appendText(b, s)
+	case wordField:
+		s, _ := f.text()
+		return append(b, s...)
+	case amountField:
+		if d, ok := f.amount(); ok {
+			return appendDecimal(b, d)
+		}
+	case timeField:
+		t, merged := f.time()
+		if merged {
+			return append(b, mergedValue...)
+		}
+		return appendTime(b, t)
+	case tagsField:
+		if tags := f.tags(); len(tags) > 0 {
+			return appendTags(b, tags)
+		}
+	case extraField:
+		if s, ok := f.text(); ok {
+			return appendExtra(b, s)
+		}
 	}
-	switch field := l.Field(key).(type) {
-	case *billing.Month:
-		return func(b []byte) []byte {
-			if *field == 0 {
-				return b
-			}
-			return append(b, field.String()...)
-		}
-	case *string:
-		return func(b []byte) []byte {
-			if l.Merged && *field == "-" { // G5's dash, which stands for many values and reads back as none: no text of somebody's
-				return append(b, '-')
-			}
-			return appendText(b, *field)
-		}
-	case *time.Time:
-		return func(b []byte) []byte { return appendTime(b, *field) }
-	case *decimal.NullDecimal:
-		return func(b []byte) []byte {
-			if !field.Valid {
-				return b
-			}
-			return appendDecimal(b, field.Decimal)
-		}
-	case *decimal.Decimal:
-		return func(b []byte) []byte { return appendDecimal(b, *field) }
-	case *billing.Currency:
-		return func(b []byte) []byte { return append(b, *field...) }
-	case *billing.Tags:
-		return func(b []byte) []byte {
-			if len(*field) == 0 {
-				return b
-			}
-			return appendTags(b, *field)
-		}
-	case *billing.BillingMode:
-		return func(b []byte) []byte { return append(b, wordOf(billing.BillingModes, *field, lang)...) }
-	case *billing.TransactionType:
-		return func(b []byte) []byte { return append(b, wordOf(billing.TransactionTypes, *field, lang)...) }
-	}
-	return func(b []byte) []byte { return b }
+	return b
 }
 
-var paymentStatuses = []billing.Word[billing.PaymentStatus]{
-	{Value: billing.Paid, Words: []string{"Paid", "已支付"}},
-	{Value: billing.Unpaid, Words: []string{"Unpaid", "未支付"}},
-}
-
-// wordOf is an enum's word in a language: the first of its words, or the first in Chinese.
-func wordOf[T ~string](words []billing.Word[T], value T, lang Lang) string {
-	for _, w := range words {
-		if w.Value != value {
-			continue
-		}
-		for _, word := range w.Words {
-			if lang != Chinese || strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
-				return word
-			}
-		}
-	}
-	return string(value)
-}
+// mergedValue stands for the many values of charges merged by G5.
+const mergedValue = "-"
 
 // appendText appends text with its guard.
 func appendText(b []byte, s string) []byte {
@@ -267,11 +195,7 @@ func appendDecimal(b []byte, d decimal.Decimal) []byte {
 
 // appendTags appends tags as a JSON object, keys in order.
 func appendTags(b []byte, tags billing.Tags) []byte {
-	keys := make([]string, 0, len(tags))
-	for key := range tags {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
+	keys := sortedKeys(make([]string, 0, len(tags)), tags)
 	b = append(b, '{')
 	for i, key := range keys {
 		if i > 0 {
