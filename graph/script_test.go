@@ -3,6 +3,7 @@ package graph_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -18,6 +19,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/shopspring/decimal"
 	"gocloud.dev/blob/memblob"
@@ -46,6 +48,8 @@ var update = flag.Bool("update", false, "write what comes back into the scripts"
 // A file "NN KEY" is a query of that user (with "NN KEY @INSTANT" at another time), and "NN want" what comes back. In a query ${bill:UIN} is the
 // id of that customer's only bill, or ${bill:UIN/MONTH}, and ${confirmation:N} that of the N-th confirmation that an answer named; in answers ids are
 // written the same way.
+//
+// A file "NN KEY reads billfile:N" downloads that bill file; what comes back is its text.
 func TestScripts(t *testing.T) {
 	paths, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(paths) == 0 {
@@ -61,6 +65,7 @@ func TestScripts(t *testing.T) {
 
 type script struct {
 	t       *testing.T
+	db      *sql.DB
 	store   *store.Store
 	now     time.Time
 	server  *httptest.Server
@@ -83,7 +88,12 @@ func runScript(t *testing.T, path string) {
 			s.world(archive, string(f.Data))
 		case strings.HasSuffix(f.Name, ".csv"), rest == "want":
 		default:
-			got := s.ask(rest, string(f.Data))
+			var got string
+			if who, id, reads := strings.Cut(rest, " reads "); reads {
+				got = s.reads(who, id)
+			} else {
+				got = s.ask(rest, string(f.Data))
+			}
 			want := fileOf(archive, number+" want")
 			switch {
 			case *update && want == nil:
@@ -107,7 +117,7 @@ func runScript(t *testing.T, path string) {
 
 func newScript(t *testing.T) *script {
 	db, _ := storetest.New(t)
-	s := &script{t: t, viewers: map[string]billing.Viewer{}, names: map[string]string{}, ids: map[string]string{}}
+	s := &script{t: t, db: db, viewers: map[string]billing.Viewer{}, names: map[string]string{}, ids: map[string]string{}}
 	files := memblob.OpenBucket(nil)
 	t.Cleanup(func() { _ = files.Close() })
 	log := slog.New(slog.NewTextHandler(testWriter{t}, &slog.HandlerOptions{Level: slog.LevelError}))
@@ -164,6 +174,8 @@ func (s *script) world(a *txtar.Archive, text string) {
 			err = s.work(ctx, s.viewers[f[1]])
 		case "issue":
 			err = s.issue(ctx, f[1])
+		case "files":
+			err = s.makeFiles(ctx)
 		default:
 			s.t.Fatalf("world: %s", line)
 		}
@@ -179,6 +191,52 @@ func (s *script) work(ctx context.Context, v billing.Viewer) error {
 		err = errors.Join(err, s.store.RunConfirmAll(ctx, e.Node.ID))
 	}
 	return err
+}
+
+// makeFiles makes what waits, as the jobs would.
+func (s *script) makeFiles(ctx context.Context) error {
+	rows, err := s.db.QueryContext(ctx, "SELECT id FROM bill_file WHERE state = 'QUEUED' ORDER BY id")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var ids []uuid.UUID
+	for rows.Next() {
+		var id uuid.UUID
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		ids = append(ids, id)
+	}
+	for _, id := range ids {
+		if err := s.store.RunBillFile(ctx, id); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// reads is the text of a bill file, with line ends as scripts have them.
+func (s *script) reads(who, name string) string {
+	s.t.Helper()
+	id, err := store.IDOf("BillFile", s.idOf(name), "file")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	f, err := s.store.DownloadBillFile(s.t.Context(), s.viewers[who], id, true)
+	if err != nil {
+		return err.Error() + "\n"
+	}
+	r, err := s.store.OpenBillFile(s.t.Context(), f)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer r.Close()
+	text, err := io.ReadAll(r)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return strings.ReplaceAll(strings.TrimPrefix(string(text), "\ufeff"), "\r\n", "\n")
 }
 
 func (s *script) issue(ctx context.Context, month string) error {
@@ -300,7 +358,7 @@ func (s *script) idOf(name string) string {
 }
 
 var (
-	globalID  = regexp.MustCompile(`(\\?")([A-Za-z0-9_-]{20,})(\\?")`) // in the JSON text of audit entries too
+	globalID  = regexp.MustCompile(`(\\?"|/files/)([A-Za-z0-9_-]{20,})(\\?"|/)`) // in the JSON text of audit entries too, and in addresses
 	cursorKey = regexp.MustCompile(`"(cursor|startCursor|endCursor)": "[^"]*"`)
 )
 

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"countersign/internal/billfile"
 	"countersign/internal/billing"
@@ -184,6 +185,9 @@ func readStreamQuery(r *http.Request, v billing.Viewer, request *store.FileReque
 		return billing.Errorf(billing.InvalidArgument, "language is en or zh.").On("language")
 	}
 	request.CustomerUIN = q.Get("customerUin")
+	if !utf8.ValidString(request.CustomerUIN) || strings.ContainsRune(request.CustomerUIN, 0) {
+		return billing.Errorf(billing.InvalidArgument, "customerUin is no text.").On("customerUin")
+	}
 	if request.CustomerUIN == "" && v.Perspective() != billing.Customer {
 		request.Scope, request.Layout = billing.FileOfCustomers, billing.Consolidated
 	}

@@ -184,7 +184,7 @@ func mergedColumn(c billing.Column) string {
 	case slices.Contains(mergedRate, c.Key):
 		return agreed + " END"
 	case c.Type == "decimal":
-		return "sum(" + name + ")"
+		return "trim_scale(sum(" + name + "))" // as charges themselves are kept: 1.5 and 1.5 are 3
 	case c.Type == "tags":
 		return "CASE WHEN count(" + name + ") = count(*) AND min(" + name + "::text) = max(" + name + "::text) THEN min(" + name + "::text)::jsonb END"
 	}

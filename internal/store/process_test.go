@@ -33,6 +33,7 @@ var roles = map[string]func(context.Context, order) error{
 	"import":  roleImport,
 	"confirm": roleConfirm,
 	"endless": roleEndless,
+	"file":    roleFile,
 	"all":     roleConfirmAll,
 }
 
@@ -41,6 +42,7 @@ type order struct {
 	DatabaseURL string
 	Files       string
 	Import      uuid.UUID
+	File        uuid.UUID
 	Run         uuid.UUID
 	Email       string
 }
