@@ -36,6 +36,14 @@ func (r *creditResolver) Entries(ctx context.Context, obj *billing.Credit, first
 	return &model.CreditEntryConnection{Edges: edges, PageInfo: info}, nil
 }
 
+func (r *creditResolver) Months(ctx context.Context, obj *billing.Credit) ([]billing.Month, error) {
+	return r.Store.CreditMonths(ctx, *obj)
+}
+
+func (r *creditResolver) Statement(ctx context.Context, obj *billing.Credit, month billing.Month) (*store.CreditStatement, error) {
+	return r.Store.CreditStatement(ctx, *obj, month)
+}
+
 func (r *creditEntryResolver) Sequence(ctx context.Context, obj *store.CreditEntry) (int, error) {
 	return int(obj.Sequence), nil
 }
@@ -67,11 +75,31 @@ func (r *creditEntryResolver) UserName(ctx context.Context, obj *store.CreditEnt
 	return orNil(obj.UserName), nil
 }
 
+func (r *creditStatementResolver) Currency(ctx context.Context, obj *store.CreditStatement) (billing.Currency, error) {
+	return obj.Credit.Currency, nil
+}
+
+func (r *creditStatementResolver) Entries(ctx context.Context, obj *store.CreditStatement, first *int, after *string) (*model.CreditEntryConnection, error) {
+	page, err := r.Store.StatementEntries(ctx, viewer(ctx), obj, pageOf(first, after))
+	if err != nil {
+		return nil, err
+	}
+	edges, info := connect(page, func(cursor string, e store.CreditEntry) *model.CreditEntryEdge {
+		return &model.CreditEntryEdge{Cursor: cursor, Node: &e}
+	})
+	return &model.CreditEntryConnection{Edges: edges, PageInfo: info}, nil
+}
+
 func (r *Resolver) Credit() generated.CreditResolver { return &creditResolver{r} }
 
 func (r *Resolver) CreditEntry() generated.CreditEntryResolver { return &creditEntryResolver{r} }
 
+func (r *Resolver) CreditStatement() generated.CreditStatementResolver {
+	return &creditStatementResolver{r}
+}
+
 type (
-	creditResolver      struct{ *Resolver }
-	creditEntryResolver struct{ *Resolver }
+	creditResolver          struct{ *Resolver }
+	creditEntryResolver     struct{ *Resolver }
+	creditStatementResolver struct{ *Resolver }
 )

@@ -42,6 +42,7 @@ type ResolverRoot interface {
 	Confirmation() ConfirmationResolver
 	Credit() CreditResolver
 	CreditEntry() CreditEntryResolver
+	CreditStatement() CreditStatementResolver
 	FilterOption() FilterOptionResolver
 	InstanceLineConnection() InstanceLineConnectionResolver
 	Mutation() MutationResolver
@@ -499,6 +500,14 @@ type ComplexityRoot struct {
 		Currency  func(childComplexity int) int
 		Entries   func(childComplexity int, first *int, after *string) int
 		ID        func(childComplexity int) int
+		Months    func(childComplexity int) int
+		Statement func(childComplexity int, month billing.Month) int
+		Total     func(childComplexity int) int
+		Used      func(childComplexity int) int
+	}
+
+	CreditBalance struct {
+		Available func(childComplexity int) int
 		Total     func(childComplexity int) int
 		Used      func(childComplexity int) int
 	}
@@ -524,6 +533,23 @@ type ComplexityRoot struct {
 	CreditEntryEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	CreditStatement struct {
+		Closing  func(childComplexity int) int
+		Currency func(childComplexity int) int
+		DataAsOf func(childComplexity int) int
+		Entries  func(childComplexity int, first *int, after *string) int
+		Final    func(childComplexity int) int
+		Month    func(childComplexity int) int
+		Opening  func(childComplexity int) int
+		Sums     func(childComplexity int) int
+	}
+
+	CreditSum struct {
+		Amount     func(childComplexity int) int
+		EntryCount func(childComplexity int) int
+		Kind       func(childComplexity int) int
 	}
 
 	ExtraColumn struct {
@@ -2611,6 +2637,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Credit.ID(childComplexity), true
+	case "Credit.months":
+		if e.ComplexityRoot.Credit.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Months(childComplexity), true
+	case "Credit.statement":
+		if e.ComplexityRoot.Credit.Statement == nil {
+			break
+		}
+
+		args, err := ec.field_Credit_statement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Credit.Statement(childComplexity, args["month"].(billing.Month)), true
 	case "Credit.total":
 		if e.ComplexityRoot.Credit.Total == nil {
 			break
@@ -2623,6 +2666,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Credit.Used(childComplexity), true
+
+	case "CreditBalance.available":
+		if e.ComplexityRoot.CreditBalance.Available == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditBalance.Available(childComplexity), true
+	case "CreditBalance.total":
+		if e.ComplexityRoot.CreditBalance.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditBalance.Total(childComplexity), true
+	case "CreditBalance.used":
+		if e.ComplexityRoot.CreditBalance.Used == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditBalance.Used(childComplexity), true
 
 	case "CreditEntry.amount":
 		if e.ComplexityRoot.CreditEntry.Amount == nil {
@@ -2710,6 +2772,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreditEntryEdge.Node(childComplexity), true
+
+	case "CreditStatement.closing":
+		if e.ComplexityRoot.CreditStatement.Closing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditStatement.Closing(childComplexity), true
+	case "CreditStatement.currency":
+		if e.ComplexityRoot.CreditStatement.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditStatement.Currency(childComplexity), true
+	case "CreditStatement.dataAsOf":
+		if e.ComplexityRoot.CreditStatement.DataAsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditStatement.DataAsOf(childComplexity), true
+	case "CreditStatement.entries":
+		if e.ComplexityRoot.CreditStatement.Entries == nil {
+			break
+		}
+
+		args, err := ec.field_CreditStatement_entries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CreditStatement.Entries(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "CreditStatement.final":
+		if e.ComplexityRoot.CreditStatement.Final == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditStatement.Final(childComplexity), true
+	case "CreditStatement.month":
+		if e.ComplexityRoot.CreditStatement.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditStatement.Month(childComplexity), true
+	case "CreditStatement.opening":
+		if e.ComplexityRoot.CreditStatement.Opening == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditStatement.Opening(childComplexity), true
+	case "CreditStatement.sums":
+		if e.ComplexityRoot.CreditStatement.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditStatement.Sums(childComplexity), true
+
+	case "CreditSum.amount":
+		if e.ComplexityRoot.CreditSum.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditSum.Amount(childComplexity), true
+	case "CreditSum.entryCount":
+		if e.ComplexityRoot.CreditSum.EntryCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditSum.EntryCount(childComplexity), true
+	case "CreditSum.kind":
+		if e.ComplexityRoot.CreditSum.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditSum.Kind(childComplexity), true
 
 	case "ExtraColumn.name":
 		if e.ComplexityRoot.ExtraColumn.Name == nil {
@@ -4466,6 +4601,61 @@ type Credit implements Node {
     "The cursor to go on after."
     after: String
   ): CreditEntryConnection!
+  "The months in which it has entries, newest first."
+  months: [Month!]!
+  "A month of it: opening, entries, closing. As CSV: ` + "`" + `/credit/UIN/MONTH.csv?currency=CODE` + "`" + `. Errors: INVALID_MONTH (not begun)."
+  statement(
+    "Which month."
+    month: Month!
+  ): CreditStatement!
+}
+
+"A credit at an instant."
+type CreditBalance {
+  "The limit given."
+  total: Decimal!
+  "Consumed and not returned."
+  used: Decimal!
+  "Total minus used."
+  available: Decimal!
+}
+
+"What the entries of one kind come to."
+type CreditSum {
+  "What moved the credit."
+  kind: CreditEntryKind!
+  "How many entries."
+  entryCount: Int!
+  "The sum of their amounts; the kind says which way they moved."
+  amount: Decimal!
+}
+
+"""
+A month of a credit. Opening plus what its entries moved is closing, exactly, and the closing of a month is the opening of the next. An entry belongs to the
+month in which it was booked (+08:00).
+"""
+type CreditStatement {
+  "Which month."
+  month: Month!
+  "The currency of every amount here."
+  currency: Currency!
+  "What the month opened with."
+  opening: CreditBalance!
+  "What it closed with, or stands at."
+  closing: CreditBalance!
+  "What its entries come to, by kind."
+  sums: [CreditSum!]!
+  "Its entries, oldest first."
+  entries(
+    "How many, at most 200; 50 when left out."
+    first: Int
+    "The cursor to go on after."
+    after: String
+  ): CreditEntryConnection!
+  "It holds entries up to this instant."
+  dataAsOf: DateTime!
+  "Whether no more entries can come into it."
+  final: Boolean!
 }
 
 "One append-only movement of an account's credit."
@@ -4482,7 +4672,7 @@ type CreditEntry {
   usedAfter: Decimal!
   "What was available right after it."
   availableAfter: Decimal!
-  "The confirmation or reversal behind it."
+  "The confirmation or reversal behind it; null where another manager of the customer made it, and so are note and user name (RULES B5)."
   confirmation: Confirmation
   "Why, in the words of whoever made it."
   note: String
@@ -6587,8 +6777,24 @@ func (ec *executionContext) childFields_Credit(ctx context.Context, field graphq
 		return ec.fieldContext_Credit_available(ctx, field)
 	case "entries":
 		return ec.fieldContext_Credit_entries(ctx, field)
+	case "months":
+		return ec.fieldContext_Credit_months(ctx, field)
+	case "statement":
+		return ec.fieldContext_Credit_statement(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Credit", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditBalance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_CreditBalance_total(ctx, field)
+	case "used":
+		return ec.fieldContext_CreditBalance_used(ctx, field)
+	case "available":
+		return ec.fieldContext_CreditBalance_available(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditBalance", field.Name)
 }
 
 func (ec *executionContext) childFields_CreditEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6635,6 +6841,40 @@ func (ec *executionContext) childFields_CreditEntryEdge(ctx context.Context, fie
 		return ec.fieldContext_CreditEntryEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreditEntryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_CreditStatement_month(ctx, field)
+	case "currency":
+		return ec.fieldContext_CreditStatement_currency(ctx, field)
+	case "opening":
+		return ec.fieldContext_CreditStatement_opening(ctx, field)
+	case "closing":
+		return ec.fieldContext_CreditStatement_closing(ctx, field)
+	case "sums":
+		return ec.fieldContext_CreditStatement_sums(ctx, field)
+	case "entries":
+		return ec.fieldContext_CreditStatement_entries(ctx, field)
+	case "dataAsOf":
+		return ec.fieldContext_CreditStatement_dataAsOf(ctx, field)
+	case "final":
+		return ec.fieldContext_CreditStatement_final(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditStatement", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditSum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_CreditSum_kind(ctx, field)
+	case "entryCount":
+		return ec.fieldContext_CreditSum_entryCount(ctx, field)
+	case "amount":
+		return ec.fieldContext_CreditSum_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditSum", field.Name)
 }
 
 func (ec *executionContext) childFields_ExtraColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

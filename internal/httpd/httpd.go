@@ -36,6 +36,8 @@ type Store interface {
 	OpenBillFile(ctx context.Context, f *store.BillFile) (store.FileReader, error)
 	StreamBillFile(ctx context.Context, v billing.Viewer, r store.FileRequest, begin func(store.FileHead) io.Writer) (billfile.Manifest, error)
 	WriteConfirmAllOutcomes(ctx context.Context, v billing.Viewer, runID uuid.UUID, begin func() io.Writer) error
+	WriteCreditStatement(ctx context.Context, v billing.Viewer, holderUIN string, currency billing.Currency, m billing.Month, begin func(name string) io.Writer) error
+	WriteAudit(ctx context.Context, v billing.Viewer, f store.AuditFilter, begin func() io.Writer) error
 	DemoUsers(ctx context.Context) ([]store.DemoUser, error)
 	Ping(ctx context.Context) error
 }
@@ -146,6 +148,8 @@ func (s *server) handlers() (Handlers, error) {
 	handle("GET /files/{id}/manifest.json", "/files/{id}/manifest.json", http.HandlerFunc(s.fileManifest))
 	handle("GET /bills/{month}/{file}", "/bills/{month}/{file}", http.HandlerFunc(s.streamFile))
 	handle("GET /confirm-all/{id}/outcomes.csv", "/confirm-all/{id}/outcomes.csv", http.HandlerFunc(s.confirmAllOutcomes))
+	handle("GET /credit/{uin}/{file}", "/credit/{uin}/{month}.csv", http.HandlerFunc(s.creditStatement))
+	handle("GET /audit.csv", "/audit.csv", http.HandlerFunc(s.audit))
 	handle("/graphql", "/graphql", s.graphQL(compressed))
 	handle("/", "/", http.HandlerFunc(s.page))
 	if !s.AdminApart {

@@ -4,6 +4,11 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
 
 	"countersign/internal/billing"
 	"countersign/internal/store"
@@ -49,4 +54,68 @@ func (s *server) confirmAllOutcomes(w http.ResponseWriter, r *http.Request) {
 		}
 		return s.Store.WriteConfirmAllOutcomes(r.Context(), v, id, begin)
 	})
+}
+
+// creditStatement is GET /credit/{uin}/{month}.csv?currency=CODE: an account's credit in a month, opening, entries and closing. The currency is
+// needed only where there are several. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID_MONTH, INVALID_ARGUMENT.
+func (s *server) creditStatement(w http.ResponseWriter, r *http.Request) {
+	text, ok := strings.CutSuffix(r.PathValue("file"), ".csv")
+	if !ok {
+		s.page(w, r)
+		return
+	}
+	s.list(w, r, "", func(v billing.Viewer, begin func() io.Writer) error {
+		q, err := parameters(r, "currency")
+		if err != nil {
+			return err
+		}
+		month, err := billing.ParseMonth(text)
+		if err != nil {
+			return err
+		}
+		return s.Store.WriteCreditStatement(r.Context(), v, r.PathValue("uin"), billing.Currency(q.Get("currency")), month, func(name string) io.Writer {
+			out := begin()
+			w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+			return out
+		})
+	})
+}
+
+// audit is GET /audit.csv?account=UIN&user=EMAIL&action=ACTION&object=ID&from=INSTANT&to=INSTANT: the audit entries that the viewer may read, newest
+// first (H1). Errors: UNAUTHENTICATED, FORBIDDEN, INVALID_ARGUMENT.
+func (s *server) audit(w http.ResponseWriter, r *http.Request) {
+	s.list(w, r, "audit.csv", func(v billing.Viewer, begin func() io.Writer) error {
+		q, err := parameters(r, "account", "user", "action", "object", "from", "to")
+		if err != nil {
+			return err
+		}
+		f := store.AuditFilter{AccountUIN: q.Get("account"), UserEmail: q.Get("user"), Action: q.Get("action"), ObjectID: q.Get("object")}
+		for name, at := range map[string]*time.Time{"from": &f.From, "to": &f.To} {
+			if text := q.Get(name); text != "" {
+				if *at, err = time.Parse(time.RFC3339, text); err != nil {
+					return billing.Errorf(billing.InvalidArgument, "%s is an instant like 2026-03-05T01:00:00+08:00; %.40q is none.", name, text).On(name)
+				}
+			}
+		}
+		return s.Store.WriteAudit(r.Context(), v, f, begin)
+	})
+}
+
+// parameters reads the address: each of the known parameters at most once, and no other.
+func parameters(r *http.Request, known ...string) (url.Values, error) {
+	q, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, billing.Errorf(billing.InvalidArgument, "The address cannot be read after its question mark; encode the values.")
+	}
+	for name, values := range q {
+		switch {
+		case !slices.Contains(known, name):
+			return nil, billing.Errorf(billing.InvalidArgument, "There is no parameter %.40q; there are %s.", name, strings.Join(known, ", "))
+		case len(values) > 1:
+			return nil, billing.Errorf(billing.InvalidArgument, "Say %s once.", name).On(name)
+		case strings.ContainsFunc(values[0], func(c rune) bool { return c < ' ' || c == utf8.RuneError }):
+			return nil, billing.Errorf(billing.InvalidArgument, "A parameter holds what is no text.").On(name)
+		}
+	}
+	return q, nil
 }

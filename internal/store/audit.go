@@ -5,10 +5,12 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/google/uuid"
 
+	"countersign/internal/billfile"
 	"countersign/internal/billing"
 )
 
@@ -100,7 +102,41 @@ func (s *Store) AuditEntries(ctx context.Context, v billing.Viewer, f AuditFilte
 	if err != nil {
 		return none, err
 	}
-	q := new(query).add(`SELECT e.id, e.account_id, coalesce(e.user_email, ''), coalesce(e.role, ''), e.action, coalesce(e.object_id, ''), coalesce(e.before::text, ''),
+	q := new(query)
+	q.auditEntries(v, f)
+	name := list("audit", f)
+	if p.After != nil {
+		keys, err := auditOrder.readCursor(name, *p.After)
+		if err != nil {
+			return none, err
+		}
+		q.after(auditOrder, keys)
+	}
+	q.orderBy(auditOrder)
+	q.add(" LIMIT ?", size+1)
+	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
+	if err != nil {
+		return none, pageError(err, p, "audit entries")
+	}
+	defer rows.Close()
+	var out []AuditEntry
+	var keys [][]string
+	for rows.Next() {
+		var e AuditEntry
+		if err := e.scan(rows); err != nil {
+			return none, fmt.Errorf("audit entries: %w", err)
+		}
+		out, keys = append(out, e), append(keys, []string{e.ID.String()})
+	}
+	if err := rows.Err(); err != nil {
+		return none, pageError(err, p, "audit entries")
+	}
+	return page(out, keys, name, size, p), nil
+}
+
+// auditEntries appends the entries of a filter that a viewer who reads audit entries sees.
+func (q *query) auditEntries(v billing.Viewer, f AuditFilter) {
+	q.add(`SELECT e.id, e.account_id, coalesce(e.user_email, ''), coalesce(e.role, ''), e.action, coalesce(e.object_id, ''), coalesce(e.before::text, ''),
 		coalesce(e.after::text, ''), coalesce(e.request_id, ''), coalesce(e.address, ''), e.created_at FROM audit_entry e WHERE TRUE`)
 	if !v.IsOperator() {
 		q.and("e.account_id = ?", v.Account.ID)
@@ -123,32 +159,40 @@ func (s *Store) AuditEntries(ctx context.Context, v billing.Viewer, f AuditFilte
 	if !f.To.IsZero() {
 		q.and("e.created_at < ?", f.To)
 	}
-	name := list("audit", f)
-	if p.After != nil {
-		keys, err := auditOrder.readCursor(name, *p.After)
-		if err != nil {
-			return none, err
-		}
-		q.after(auditOrder, keys)
+}
+
+func (e *AuditEntry) scan(rows *sql.Rows, more ...any) error {
+	return rows.Scan(append([]any{&e.ID, (*nullUUID)(&e.AccountID), &e.UserEmail, &e.Role, &e.Action, &e.ObjectID, &e.Before, &e.After, &e.RequestID, &e.Address, &e.CreatedAt}, more...)...)
+}
+
+// WriteAudit writes the audit entries of a filter as CSV, newest first. begin is called once nothing can be refused any more. Errors: FORBIDDEN.
+func (s *Store) WriteAudit(ctx context.Context, v billing.Viewer, f AuditFilter, begin func() io.Writer) error {
+	if err := billing.MayRead(v); err != nil {
+		return err
 	}
+	if err := billing.MayReadAudit(v); err != nil {
+		return err
+	}
+	q := new(query).add("SELECT x.*, coalesce(a.uin, '') FROM (")
+	q.auditEntries(v, f)
 	q.orderBy(auditOrder)
-	q.add(" LIMIT ?", size+1)
+	q.add(") x LEFT JOIN account a ON a.id = x.account_id ORDER BY x.id DESC")
 	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
 	if err != nil {
-		return none, pageError(err, p, "audit entries")
+		return fmt.Errorf("audit entries: %w", err)
 	}
 	defer rows.Close()
-	var out []AuditEntry
-	var keys [][]string
+	out := billfile.NewList(begin(), "Time", "Action", "Account UIN", "User", "Role", "Object", "Before", "After", "Request", "Address")
 	for rows.Next() {
 		var e AuditEntry
-		if err := rows.Scan(&e.ID, (*nullUUID)(&e.AccountID), &e.UserEmail, &e.Role, &e.Action, &e.ObjectID, &e.Before, &e.After, &e.RequestID, &e.Address, &e.CreatedAt); err != nil {
-			return none, fmt.Errorf("audit entries: %w", err)
+		var uin string
+		if err := e.scan(rows, &uin); err != nil {
+			return fmt.Errorf("audit entries: %w", err)
 		}
-		out, keys = append(out, e), append(keys, []string{e.ID.String()})
+		out.Row(e.CreatedAt, e.Action, uin, e.UserEmail, string(e.Role), e.ObjectID, e.Before, e.After, e.RequestID, e.Address)
 	}
 	if err := rows.Err(); err != nil {
-		return none, pageError(err, p, "audit entries")
+		return fmt.Errorf("audit entries: %w", err)
 	}
-	return page(out, keys, name, size, p), nil
+	return out.Close()
 }

@@ -79,8 +79,7 @@ var creditEntryOrder = order{{expr: "e.sequence", cast: "bigint", desc: true}}
 // CreditEntries returns a page of a credit's movements, newest first. Errors: NOT_FOUND, INVALID_ARGUMENT, LIMIT_EXCEEDED.
 func (s *Store) CreditEntries(ctx context.Context, v billing.Viewer, creditID uuid.UUID, p Page) (Connection[CreditEntry], error) {
 	var none Connection[CreditEntry]
-	size, err := p.size()
-	if err != nil {
+	if _, err := p.size(); err != nil {
 		return none, err
 	}
 	credit, err := s.CreditByID(ctx, v, creditID)
@@ -90,17 +89,28 @@ func (s *Store) CreditEntries(ctx context.Context, v billing.Viewer, creditID uu
 	if credit == nil {
 		return none, billing.ErrNotFound("credit")
 	}
-	name := list("creditEntries", creditID)
-	q := new(query).add(`SELECT e.id, e.sequence, e.kind, e.amount, e.total_after, e.used_after, e.confirmation_id, coalesce(e.note, ''), e.created_at, coalesce(u.name, ''), e.sequence::text
-		FROM credit_entry e LEFT JOIN users u ON u.id = e.user_id WHERE e.channel_id = ? AND e.credit_account_id = ?`, credit.ChannelID, credit.ID)
+	return s.creditEntries(ctx, v, *credit, list("creditEntries", creditID), creditEntryOrder, p, everything)
+}
+
+// everything bounds nothing.
+var everything = clause{"TRUE", nil}
+
+// creditEntries returns a page of a credit that the viewer sees, of the entries that a clause on the alias e lets through.
+func (s *Store) creditEntries(ctx context.Context, v billing.Viewer, credit billing.Credit, name string, o order, p Page, which clause) (Connection[CreditEntry], error) {
+	var none Connection[CreditEntry]
+	size, err := p.size()
+	if err != nil {
+		return none, err
+	}
+	q := new(query).fromCreditEntries(v, credit, ", e.sequence::text").add(" AND ").scope(which)
 	if p.After != nil {
-		keys, err := creditEntryOrder.readCursor(name, *p.After)
+		keys, err := o.readCursor(name, *p.After)
 		if err != nil {
 			return none, err
 		}
-		q.after(creditEntryOrder, keys)
+		q.after(o, keys)
 	}
-	q.orderBy(creditEntryOrder)
+	q.orderBy(o)
 	q.add(" LIMIT ?", size+1)
 	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
 	if err != nil {
@@ -113,7 +123,7 @@ func (s *Store) CreditEntries(ctx context.Context, v billing.Viewer, creditID uu
 		e := CreditEntry{Currency: credit.Currency}
 		e.ChannelID, e.CreditID = credit.ChannelID, credit.ID
 		var key string
-		if err := rows.Scan(&e.ID, &e.Sequence, &e.Kind, &e.Amount, &e.TotalAfter, &e.UsedAfter, (*nullUUID)(&e.ConfirmationID), &e.Note, &e.CreatedAt, &e.UserName, &key); err != nil {
+		if err := e.scan(rows, &key); err != nil {
 			return none, fmt.Errorf("credit entries: %w", err)
 		}
 		out, keys = append(out, e), append(keys, []string{key})
@@ -122,6 +132,18 @@ func (s *Store) CreditEntries(ctx context.Context, v billing.Viewer, creditID uu
 		return none, pageError(err, p, "credit entries")
 	}
 	return page(out, keys, name, size, p), nil
+}
+
+// fromCreditEntries appends the entries of a credit that the viewer sees, each with what it may know of it (decision 0006).
+func (q *query) fromCreditEntries(v billing.Viewer, credit billing.Credit, more string) *query {
+	hidden := othersEntry(v, credit)
+	q.add("SELECT e.id, e.sequence, e.kind, e.amount, e.total_after, e.used_after, e.created_at, CASE WHEN NOT h.hidden THEN e.confirmation_id END, CASE WHEN h.hidden THEN '' ELSE coalesce(e.note, '') END, CASE WHEN h.hidden THEN '' ELSE coalesce(u.name, '') END" + more +
+		" FROM credit_entry e LEFT JOIN users u ON u.id = e.user_id CROSS JOIN LATERAL (SELECT ")
+	return q.scope(hidden).add(" AS hidden) h WHERE e.channel_id = ? AND e.credit_account_id = ?", credit.ChannelID, credit.ID)
+}
+
+func (e *CreditEntry) scan(rows *sql.Rows, more ...any) error {
+	return rows.Scan(append([]any{&e.ID, &e.Sequence, &e.Kind, &e.Amount, &e.TotalAfter, &e.UsedAfter, &e.CreatedAt, (*nullUUID)(&e.ConfirmationID), &e.Note, &e.UserName}, more...)...)
 }
 
 // holding names a credit to lock: one holder's in one currency, within a channel.

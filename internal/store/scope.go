@@ -85,6 +85,20 @@ func creditScope(v billing.Viewer) clause {
 	return nothing
 }
 
+// othersEntry is, of a credit that the viewer sees and the alias e, the entries of whose cause it learns nothing (B5): a second-level reseller sees
+// the whole credit of a customer that it manages or managed, but not what another manager wrote, confirmed or had imported.
+func othersEntry(v billing.Viewer, credit billing.Credit) clause {
+	me := v.Account.ID
+	if v.Account.Kind != billing.SecondLevelReseller || credit.HolderID == me {
+		return clause{"FALSE", nil}
+	}
+	return clause{`CASE
+		WHEN e.confirmation_id IS NOT NULL THEN NOT EXISTS (SELECT FROM confirmation n JOIN bill b ON b.channel_id = n.channel_id AND b.id = n.bill_id
+			WHERE n.channel_id = e.channel_id AND n.id = e.confirmation_id AND b.manager_id = ?)
+		WHEN e.import_id IS NOT NULL THEN EXISTS (SELECT FROM bill b WHERE b.channel_id = e.channel_id AND b.customer_id = ? AND b.manager_id <> ? AND NOT b.own_usage)
+		ELSE e.user_id IS NOT NULL AND NOT EXISTS (SELECT FROM users x WHERE x.id = e.user_id AND x.account_id = ?) END`, []any{me, credit.HolderID, me, me}}
+}
+
 // accountPredicate is accountScope for ent.
 func accountPredicate(v billing.Viewer) predicate.Account {
 	return func(s *entsql.Selector) {

@@ -1305,6 +1305,10 @@ export type Credit = Node & {
   entries: CreditEntryConnection;
   /** Global and opaque; `node` fetches this again by it. */
   id: Scalars['ID']['output'];
+  /** The months in which it has entries, newest first. */
+  months: Array<Scalars['Month']['output']>;
+  /** A month of it: opening, entries, closing. As CSV: `/credit/UIN/MONTH.csv?currency=CODE`. Errors: INVALID_MONTH (not begun). */
+  statement: CreditStatement;
   /** The limit given. */
   total: Scalars['Decimal']['output'];
   /** Consumed and not returned; of a pool, what is allocated out of it. */
@@ -1318,6 +1322,23 @@ export type CreditEntriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+/** An account's credit in one currency: of a customer, or the pool that a distributor gives a second-level reseller (RULES F1, F5). */
+export type CreditStatementArgs = {
+  month: Scalars['Month']['input'];
+};
+
+/** A credit at an instant. */
+export type CreditBalance = {
+  __typename?: 'CreditBalance';
+  /** Total minus used. */
+  available: Scalars['Decimal']['output'];
+  /** The limit given. */
+  total: Scalars['Decimal']['output'];
+  /** Consumed and not returned. */
+  used: Scalars['Decimal']['output'];
+};
+
 /** One append-only movement of an account's credit. */
 export type CreditEntry = {
   __typename?: 'CreditEntry';
@@ -1325,7 +1346,7 @@ export type CreditEntry = {
   amount: Scalars['Decimal']['output'];
   /** What was available right after it. */
   availableAfter: Scalars['Decimal']['output'];
-  /** The confirmation or reversal behind it. */
+  /** The confirmation or reversal behind it; null where another manager of the customer made it, and so are note and user name (RULES B5). */
   confirmation?: Maybe<Confirmation>;
   /** When. */
   createdAt: Scalars['DateTime']['output'];
@@ -1375,6 +1396,51 @@ export type CreditEntryKind =
   | 'REFUND'
   /** The manager lowered the total. */
   | 'REPOSSESS';
+
+/**
+ * A month of a credit. Opening plus what its entries moved is closing, exactly, and the closing of a month is the opening of the next. An entry belongs to the
+ * month in which it was booked (+08:00).
+ */
+export type CreditStatement = {
+  __typename?: 'CreditStatement';
+  /** What it closed with, or stands at. */
+  closing: CreditBalance;
+  /** The currency of every amount here. */
+  currency: Scalars['Currency']['output'];
+  /** It holds entries up to this instant. */
+  dataAsOf: Scalars['DateTime']['output'];
+  /** Its entries, oldest first. */
+  entries: CreditEntryConnection;
+  /** Whether no more entries can come into it. */
+  final: Scalars['Boolean']['output'];
+  /** Which month. */
+  month: Scalars['Month']['output'];
+  /** What the month opened with. */
+  opening: CreditBalance;
+  /** What its entries come to, by kind. */
+  sums: Array<CreditSum>;
+};
+
+
+/**
+ * A month of a credit. Opening plus what its entries moved is closing, exactly, and the closing of a month is the opening of the next. An entry belongs to the
+ * month in which it was booked (+08:00).
+ */
+export type CreditStatementEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What the entries of one kind come to. */
+export type CreditSum = {
+  __typename?: 'CreditSum';
+  /** The sum of their amounts; the kind says which way they moved. */
+  amount: Scalars['Decimal']['output'];
+  /** How many entries. */
+  entryCount: Scalars['Int']['output'];
+  /** What moved the credit. */
+  kind: CreditEntryKind;
+};
 
 /** What the caller believes is to be confirmed in one currency. */
 export type ExpectedAmountInput = {
