@@ -199,7 +199,7 @@ func (c *config) serve(ctx context.Context, s *system, log *slog.Logger, ready f
 	defer sessions.StopCleanup()
 	handlers, err := httpd.New(httpd.Config{
 		Store: s.store, Sessions: sessions, GraphQL: graph.NewHandler(s.store, log), WithViewer: graph.WithViewer, SPA: frontend.Dist(), CORSOrigins: c.CORSOrigins, TrustedProxies: proxies,
-		Demo: c.Demo, DemoPassword: demo.Password, AdminApart: c.AdminAddr != "", Collectors: []prometheus.Collector{collectors.NewDBStatsCollector(s.db, "countersign")}, Log: log,
+		Demo: c.Demo, DemoPassword: demo.Password, AdminApart: c.AdminAddr != "", Collectors: []prometheus.Collector{collectors.NewDBStatsCollector(s.db, "countersign"), httpd.NewCheckMetrics(s.store.LastCheck, log)}, Log: log,
 	})
 	if err != nil {
 		return errors.Join(err, work.Stop(ctx))

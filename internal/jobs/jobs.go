@@ -31,6 +31,7 @@ func Start(ctx context.Context, db *sql.DB, s *store.Store, log *slog.Logger) (*
 	river.AddWorker(workers, &importWorker{store: s})
 	river.AddWorker(workers, &fileWorker{store: s})
 	river.AddWorker(workers, &confirmAllWorker{store: s})
+	river.AddWorker(workers, &checkWorker{store: s})
 	river.AddWorker(workers, &removeWorker{store: s, log: log})
 	river.AddWorker(workers, &issueWorker{store: s, log: log})
 	river.AddWorker(workers, &resumeWorker{store: s, log: log})
@@ -44,6 +45,7 @@ func Start(ctx context.Context, db *sql.DB, s *store.Store, log *slog.Logger) (*
 		// Jobs that were killed are taken up sooner by resumeWorker, which knows a dead one from a long one.
 		RescueStuckJobsAfter: 24 * time.Hour,
 		PeriodicJobs: []*river.PeriodicJob{
+			river.NewPeriodicJob(nightly{}, func() (river.JobArgs, *river.InsertOpts) { return checkJob{}, nil }, nil),
 			river.NewPeriodicJob(river.PeriodicInterval(resumeEvery), func() (river.JobArgs, *river.InsertOpts) { return resumeJob{}, nil }, &river.PeriodicJobOpts{RunOnStart: true}),
 			river.NewPeriodicJob(river.PeriodicInterval(removeEvery), func() (river.JobArgs, *river.InsertOpts) { return removeJob{}, nil }, &river.PeriodicJobOpts{RunOnStart: true}),
 			river.NewPeriodicJob(river.PeriodicInterval(issueEvery), func() (river.JobArgs, *river.InsertOpts) { return issueJob{}, nil }, &river.PeriodicJobOpts{RunOnStart: true}),

@@ -70,6 +70,7 @@ func checkBillBatch(ctx context.Context, tx *sql.Tx, after uuid.UUID, report fun
 			b.confirmed_amount IS DISTINCT FROM coalesce(c.amount, 0),
 			b.confirmed_amount < 0 OR b.confirmed_amount > greatest(0, b.payable),
 			coalesce(c.without_entry, 0) > 0,
+			coalesce(c.astray, 0) > 0,
 			b.confirmed_amount > 0 AND b.issued_at IS NULL
 		FROM batch b
 		LEFT JOIN LATERAL (SELECT sum(total_cost) AS cost, count(*) AS n FROM bill_line x WHERE x.channel_id = b.channel_id AND x.month = b.month AND x.bill_id = b.id) l ON TRUE
@@ -78,7 +79,9 @@ func checkBillBatch(ctx context.Context, tx *sql.Tx, after uuid.UUID, report fun
 		LEFT JOIN LATERAL (SELECT sum(CASE x.kind WHEN 'CONFIRMATION' THEN x.amount ELSE -x.amount END) AS amount,
 				count(*) FILTER (WHERE NOT EXISTS (SELECT FROM credit_entry e JOIN credit_account k ON k.channel_id = e.channel_id AND k.id = e.credit_account_id
 					WHERE e.channel_id = x.channel_id AND e.confirmation_id = x.id AND e.amount = x.amount AND k.holder_id = b.customer_id AND k.currency = b.currency
-					AND e.kind = CASE x.kind WHEN 'CONFIRMATION' THEN 'CONFIRM_RETURN' ELSE 'CONFIRM_REVERSAL' END)) AS without_entry
+					AND e.kind = CASE x.kind WHEN 'CONFIRMATION' THEN 'CONFIRM_RETURN' ELSE 'CONFIRM_REVERSAL' END)) AS without_entry,
+				count(*) FILTER (WHERE x.currency <> b.currency OR x.kind = 'REVERSAL' AND NOT EXISTS (SELECT FROM confirmation o
+					WHERE o.channel_id = x.channel_id AND o.id = x.reverses_id AND o.bill_id = x.bill_id AND o.amount = x.amount AND o.kind = 'CONFIRMATION')) AS astray
 			FROM confirmation x WHERE x.channel_id = b.channel_id AND x.bill_id = b.id) c ON TRUE
 		ORDER BY b.id`, after, checkBatch)
 	if err != nil {
@@ -93,6 +96,7 @@ func checkBillBatch(ctx context.Context, tx *sql.Tx, after uuid.UUID, report fun
 		{Rule: "E2", Detail: "confirmed is not the sum of its confirmations"},
 		{Rule: "E4", Detail: "more is confirmed than is payable"},
 		{Rule: "F2", Detail: "a confirmation has no credit entry of its amount"},
+		{Rule: "E10", Detail: "a confirmation is of another currency, or a reversal takes back what is not there"},
 		{Rule: "E1", Detail: "it is confirmed but not issued"},
 	}
 	n := 0
@@ -171,6 +175,13 @@ func checkWhole(ctx context.Context, tx *sql.Tx, report func(Violation)) error {
 		{"D4", "there are lines of a bill that does not exist", `SELECT DISTINCT 'bill ' || l.bill_id FROM
 			(SELECT channel_id, bill_id FROM bill_line UNION ALL SELECT channel_id, bill_id FROM bill_instance UNION ALL SELECT channel_id, bill_id FROM bill_summary) l
 			WHERE NOT EXISTS (SELECT FROM bill b WHERE b.channel_id = l.channel_id AND b.id = l.bill_id) LIMIT 100`},
+		{"F4", "an entry tells of a confirmation that does not exist", `SELECT DISTINCT 'credit ' || e.credit_account_id FROM credit_entry e WHERE e.confirmation_id IS NOT NULL
+			AND NOT EXISTS (SELECT FROM confirmation n WHERE n.channel_id = e.channel_id AND n.id = e.confirmation_id) LIMIT 100`},
+		{"E6", "the run's counts are not those of its bills", `SELECT 'run ' || r.id FROM confirm_all_run r LEFT JOIN LATERAL
+			(SELECT count(*) AS n, count(i.amount) AS confirmed, count(i.code) AS refused FROM confirm_all_item i WHERE i.channel_id = r.channel_id AND i.run_id = r.id) i ON TRUE
+			WHERE (r.bill_count, r.confirmed_count, r.refused_count) IS DISTINCT FROM (i.n, i.confirmed, i.refused) LIMIT 100`},
+		{"E6", "the run says of a bill that it confirmed it, and did not", `SELECT DISTINCT 'run ' || i.run_id FROM confirm_all_item i WHERE i.confirmation_id IS NOT NULL AND NOT EXISTS (SELECT FROM confirmation n
+			WHERE n.channel_id = i.channel_id AND n.id = i.confirmation_id AND n.bill_id = i.bill_id AND n.amount = i.amount AND n.kind = 'CONFIRMATION') LIMIT 100`},
 	} {
 		objects, err := names(ctx, tx, c.statement)
 		if err != nil {

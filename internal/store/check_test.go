@@ -49,7 +49,7 @@ func TestCheck(t *testing.T) {
 		"a summary is changed":    {[]string{"UPDATE bill_summary SET total_cost = total_cost - 1 WHERE bill_id = " + open}, []string{"D4 its summaries"}},
 		"payable is not rounded":  {[]string{"ALTER TABLE bill DROP CONSTRAINT bill_check", "UPDATE bill SET payable = 100.02 WHERE " + issued}, []string{"D3 payable"}},
 		"confirmed without proof": {[]string{"UPDATE bill SET confirmed_amount = 41 WHERE " + issued}, []string{"E2 confirmed", "F3 used"}},
-		"a confirmation is lost":  {[]string{"DELETE FROM confirmation"}, []string{"E2 confirmed"}},
+		"a confirmation is lost":  {[]string{"DELETE FROM confirmation"}, []string{"E2 confirmed", "F4 an entry tells"}},
 		"more than payable": {
 			[]string{
 				"ALTER TABLE bill DROP CONSTRAINT bill_check1", "UPDATE bill SET confirmed_amount = 200 WHERE " + issued, "UPDATE confirmation SET amount = 200",
@@ -69,6 +69,24 @@ func TestCheck(t *testing.T) {
 				"UPDATE credit_account SET used = used + 5, last_sequence = last_sequence + 1",
 			},
 			[]string{"F3 used"},
+		},
+		"a confirmation of another currency": {[]string{"UPDATE confirmation SET currency = 'EUR'"}, []string{"E10 a confirmation is of another"}},
+		"an entry of no confirmation": {
+			[]string{
+				"DELETE FROM confirmation", "UPDATE bill SET confirmed_amount = 0 WHERE " + issued, "UPDATE credit_account SET used = used + 40",
+			},
+			[]string{"F4 its balances", "F4 an entry tells"},
+		},
+		"a run's counts": {
+			[]string{"INSERT INTO confirm_all_run (id, channel_id, account_id, user_id, from_month, to_month, state, bill_count, confirmed_count, refused_count, totals, created_at, alive_at) SELECT id, channel_id, account_id, user_id, '2024-10-01', '2024-10-01', 'RUNNING', 1, 1, 0, '[]', now(), now() FROM confirmation"},
+			[]string{"E6 the run's counts"},
+		},
+		"a run's confirmation": {
+			[]string{
+				"INSERT INTO confirm_all_run (id, channel_id, account_id, user_id, from_month, to_month, state, bill_count, confirmed_count, refused_count, totals, created_at, alive_at) SELECT id, channel_id, account_id, user_id, '2024-10-01', '2024-10-01', 'SUCCEEDED', 1, 1, 0, '[]', now(), now() FROM confirmation",
+				"INSERT INTO confirm_all_item (channel_id, run_id, position, bill_id, currency, expected, amount, confirmation_id) SELECT channel_id, id, 1, bill_id, currency, 41, 41, id FROM confirmation",
+			},
+			[]string{"E6 the run says"},
 		},
 		"no credit account":    {[]string{"DELETE FROM credit_entry WHERE " + credit, "DELETE FROM credit_account"}, []string{"F2 a confirmation", "F3 the customer was charged"}},
 		"lines without a bill": {[]string{"UPDATE bill SET id = gen_random_uuid() WHERE issued_at IS NULL"}, []string{"D4 its lines", "D4 its instance lines", "D4 its summaries", "D4 there are"}},
@@ -157,4 +175,25 @@ func TestAnswerGivenAgain(t *testing.T) {
 		t.Errorf("keys without an answer: %v %v", none, err)
 	}
 	h.mustBeSound()
+}
+
+// TestCheckKept: what the nightly check found is there for every process, and an earlier result gives way to it.
+func TestCheckKept(t *testing.T) {
+	t.Parallel()
+	h, _ := newLedger(t)
+	if _, ok, err := h.store.LastCheck(t.Context()); ok || err != nil {
+		t.Errorf("a check before the first: %v", err)
+	}
+	for _, broken := range []int64{0, 1} {
+		if broken > 0 {
+			h.damage("UPDATE credit_account SET total = total + 1")
+		}
+		if _, err := h.store.CheckAndKeep(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		last, ok, err := h.store.LastCheck(t.Context())
+		if err != nil || !ok || last.Broken != broken || last.Checked.Bills == 0 || last.FinishedAt.Before(last.StartedAt) || last.FinishedAt.IsZero() {
+			t.Errorf("%+v %v %v", last, ok, err)
+		}
+	}
 }
