@@ -20,7 +20,7 @@ func TestLists(t *testing.T) {
 		s.do(s.browser(), http.MethodGet, path, nil).wants(t, http.StatusUnauthorized, billing.Unauthenticated)
 	}
 	operator := s.browser()
-	s.signIn(operator, adminEmail, goodPassword).wants(t, http.StatusOK, "")
+	s.signIn(operator, adminEmail, goodPassword).wants(t, http.StatusNoContent, "")
 	for path, want := range map[string]billing.Code{
 		"/audit.csv?who=me":                 billing.InvalidArgument,
 		"/audit.csv?from=yesterday":         billing.InvalidArgument,
