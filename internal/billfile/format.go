@@ -42,9 +42,11 @@ func NewWriter(w io.Writer, t Table) (Writer, error) {
 	switch t.Format {
 	case AsCSV:
 		return NewDetailsWriter(w, t.Columns, t.Lang, t.Extra...), nil
+	case AsFOCUS:
+		return newFOCUSWriter(w, t)
 	case AsXLSX:
 		return newSheetWriter(w, t)
-	case AsParquet, AsFOCUS:
+	case AsParquet:
 	}
 	return nil, fmt.Errorf("bill files: no writer for %q", t.Format)
 }

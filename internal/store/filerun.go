@@ -36,7 +36,7 @@ type fileContent struct {
 // contentOf finds the bills of a file. Errors: NOT_FOUND, BILL_NOT_ISSUED (A8).
 func (s *Store) contentOf(ctx context.Context, tx *sql.Tx, v billing.Viewer, r FileRequest, now time.Time) (*fileContent, error) {
 	c := &fileContent{
-		FileRequest: r, columns: billing.FileColumns(v.Perspective(), r.Level, r.Layout), hasExtra: billing.FileHasExtra(v.Perspective(), r.Level, r.Layout), now: now, asOf: r.Month.End(), final: true,
+		FileRequest: r, columns: billing.FileColumns(v.Perspective(), r.Level, r.Layout), hasExtra: billing.FileHasExtra(v.Perspective(), r.Level, r.Layout) || r.Format == billfile.AsFOCUS, now: now, asOf: r.Month.End(), final: true,
 	}
 	filter := BillFilter{Reach: Everyone, CustomerUIN: r.CustomerUIN}
 	switch r.Scope {
