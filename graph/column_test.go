@@ -105,6 +105,7 @@ func TestColumns(t *testing.T) {
 		}
 		all := h.must(who, "{ bills(filter: {reach: ALL}) { edges { node { "+bill+" } } } }", nil)
 		h.holdsDigits(who, all)
+		h.holdsSums(who)
 		h.holdsSettings(who)
 	}
 	h.sound()
@@ -143,6 +144,36 @@ func (h *house) holdsDigits(who string, a answer) {
 	}
 }
 
+// holdsSums: sums over bills and by any dimension hold nothing that the viewer does not see of a line.
+func (h *house) holdsSums(who string) {
+	h.t.Helper()
+	row := strings.Join(h.names(who, "CostRow", "fields"), " ")
+	for _, account := range []string{"customer", "manager"} {
+		row = strings.Replace(row, account, account+" { id uin name kind }", 1)
+	}
+	totals := strings.Join(h.names(who, "BillTotals", "fields"), " ")
+	h.holdsDigits(who, h.must(who, "{ bills(filter: {reach: ALL}) { totals { "+totals+" } } }", nil))
+	for _, d := range h.names(who, "CostDimension", "enumValues") {
+		costs := h.must(who, "query($d: CostDimension!) { costs(filter: {reach: ALL}, groupBy: [$d]) { "+row+" } }", vars{"d": d})
+		h.holdsDigits(who, costs)
+		if len(costs.list("costs")) == 0 {
+			h.t.Errorf("%s sees no costs by %s", who, d)
+		}
+	}
+}
+
+// names are the names of a type's fields, arguments or values, in order.
+func (h *house) names(who, name, of string) []string {
+	h.t.Helper()
+	a := h.must(who, "query($n: String!) { __type(name: $n) { "+of+" { name } } }", vars{"n": name})
+	var out []string
+	for i := range a.list("__type", of) {
+		out = append(out, a.text("__type", of, i, "name"))
+	}
+	slices.Sort(out)
+	return out
+}
+
 // holdsSettings: the columns to choose from are those that one sees, and a hidden one can be saved as little as one that does not exist.
 func (h *house) holdsSettings(who string) {
 	h.t.Helper()
@@ -176,15 +207,7 @@ func TestColumnsOfContract(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, "2026-01-20T12:00:00+08:00")
 	h.user("anyone", "201", billing.ReadOnly)
-	fields := func(name, of string) []string {
-		a := h.must("anyone", "query($n: String!) { __type(name: $n) { "+of+" { name } } }", vars{"n": name})
-		var out []string
-		for i := range a.list("__type", of) {
-			out = append(out, a.text("__type", of, i, "name"))
-		}
-		slices.Sort(out)
-		return out
-	}
+	fields := func(name, of string) []string { return h.names("anyone", name, of) }
 	for name, want := range map[string][]string{
 		"BillLine":     append(keysOn(billing.Details), "id", "extra"),
 		"InstanceLine": append(keysOn(billing.Instances), "id", "lineCount"),
@@ -197,12 +220,68 @@ func TestColumnsOfContract(t *testing.T) {
 		"transactionType": "transactionType", "paymentStatus": "paymentStatus", "instanceId": "instanceId", "instanceSearch": "instanceName", "tags": "tags", "operatorUin": "operatorAccountId",
 		"PRODUCT": "productName", "SUBPRODUCT": "subproductName", "PROJECT": "projectName", "REGION": "regionName", "ZONE": "availabilityZone", "BILLING_MODE": "billingMode",
 		"TRANSACTION_TYPE": "transactionType", "OPERATOR": "operatorAccountId", "TAG": "tags", "TOTAL_COST": "totalCost", "TIME": "transactionTime",
+		"month": "billMonth", "fromMonth": "billMonth", "toMonth": "billMonth", "MONTH": "billMonth", "day": "transactionTime", "DAY": "transactionTime", "currency": "currency",
+		"customerUin": "ownerAccountId", "customer": "ownerAccountId", "CUSTOMER": "ownerAccountId", "search": "ownerAccountId", "CUSTOMER_NAME": "ownerAccountId",
+		"managerUin": "resellerAccountId", "manager": "resellerAccountId", "MANAGER": "resellerAccountId", "reach": "resellerAccountId",
+		"totalCost": "totalCost", "previousTotalCost": "totalCost", "CHANGE": "totalCost", "DIMENSIONS": "totalCost", "lineCount": "totalCost", "dataAsOf": "totalCost", "final": "totalCost",
+		"status": "totalCost", "PAYABLE": "totalCost", "AMOUNT_TO_BE_CONFIRMED": "totalCost",
 	}
-	for name, of := range map[string]string{"LineFilter": "inputFields", "FilterColumn": "enumValues", "LineOrderField": "enumValues"} {
+	for name, of := range map[string]string{
+		"LineFilter": "inputFields", "FilterColumn": "enumValues", "LineOrderField": "enumValues", "BillFilter": "inputFields", "BillOrderField": "enumValues",
+		"CostFilter": "inputFields", "CostDimension": "enumValues", "CostOrderField": "enumValues", "CostRow": "fields",
+	} {
 		for _, field := range fields(name, of) {
 			if c, ok := billing.ColumnByKey(filterable[field]); !ok || c.Audience != billing.ForAll {
 				t.Errorf("%s.%s is by %q: say here by which column, and let it be one that everybody sees", name, field, filterable[field])
 			}
 		}
+	}
+}
+
+// TestHiddenColumnsAreOfLinesAlone: a column of the catalogue that not everybody sees is a field of lines, which are read column by column for their
+// viewer (TestColumns), and nothing else in the contract has its name: no filter, no order, no dimension, no option, no other field.
+func TestHiddenColumnsAreOfLinesAlone(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, "2026-01-20T12:00:00+08:00")
+	h.user("anyone", "201", billing.ReadOnly)
+	a := h.must("anyone", "{ __schema { types { name fields(includeDeprecated: true) { name args { name } } inputFields { name } enumValues(includeDeprecated: true) { name } } } }", nil)
+	plain := func(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }
+	where := map[string][]string{}
+	for i := range a.list("__schema", "types") {
+		name := a.text("__schema", "types", i, "name")
+		for _, of := range []string{"fields", "inputFields", "enumValues"} {
+			if a.get("__schema", "types", i, of) == nil {
+				continue
+			}
+			for j := range a.list("__schema", "types", i, of) {
+				key := plain(a.text("__schema", "types", i, of, j, "name"))
+				where[key] = append(where[key], name)
+				if of != "fields" {
+					continue
+				}
+				for k := range a.list("__schema", "types", i, of, j, "args") {
+					key := plain(a.text("__schema", "types", i, of, j, "args", k, "name"))
+					where[key] = append(where[key], name+" (argument)")
+				}
+			}
+		}
+	}
+	hidden := 0
+	for _, c := range billing.Catalogue {
+		if c.Audience == billing.ForAll {
+			continue
+		}
+		hidden++
+		var want []string
+		for name, level := range map[string]billing.Level{"BillLine": billing.Details, "InstanceLine": billing.Instances} {
+			if c.On(level) {
+				want = append(want, name)
+			}
+		}
+		slices.Sort(want)
+		same(t, c.Key, where[plain(c.Key)], want)
+	}
+	if hidden == 0 {
+		t.Error("no column is hidden from anybody")
 	}
 }

@@ -1119,6 +1119,52 @@ func (ec *executionContext) fieldContext_BillTotals_amountToBeConfirmed(_ contex
 	return graphql.NewScalarFieldContext("BillTotals", field, false, false, "Decimal")
 }
 
+func (ec *executionContext) _BillTotals_dataAsOf(ctx context.Context, field graphql.CollectedField, obj *store.BillTotals) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillTotals_dataAsOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataAsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillTotals_dataAsOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillTotals", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _BillTotals_final(ctx context.Context, field graphql.CollectedField, obj *store.BillTotals) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillTotals_final(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Final, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillTotals_final(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillTotals", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _ConfirmRefusal_code(ctx context.Context, field graphql.CollectedField, obj *model.ConfirmRefusal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1608,6 +1654,16 @@ func (ec *executionContext) _BillTotals(ctx context.Context, sel ast.SelectionSe
 			}
 		case "amountToBeConfirmed":
 			out.Values[i] = ec._BillTotals_amountToBeConfirmed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dataAsOf":
+			out.Values[i] = ec._BillTotals_dataAsOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "final":
+			out.Values[i] = ec._BillTotals_final(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -327,6 +327,8 @@ type ComplexityRoot struct {
 		BillCount           func(childComplexity int) int
 		ConfirmedAmount     func(childComplexity int) int
 		Currency            func(childComplexity int) int
+		DataAsOf            func(childComplexity int) int
+		Final               func(childComplexity int) int
 		OpenBillCount       func(childComplexity int) int
 		Payable             func(childComplexity int) int
 		RoundingDifference  func(childComplexity int) int
@@ -1980,6 +1982,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BillTotals.Currency(childComplexity), true
+	case "BillTotals.dataAsOf":
+		if e.ComplexityRoot.BillTotals.DataAsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillTotals.DataAsOf(childComplexity), true
+	case "BillTotals.final":
+		if e.ComplexityRoot.BillTotals.Final == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillTotals.Final(childComplexity), true
 	case "BillTotals.openBillCount":
 		if e.ComplexityRoot.BillTotals.OpenBillCount == nil {
 			break
@@ -4035,6 +4049,10 @@ type BillTotals {
   confirmedAmount: Decimal!
   "Sum of what is still to be confirmed."
   amountToBeConfirmed: Decimal!
+  "The sums hold charges up to this instant: the end of yesterday (+08:00) when the running month is in the filter, else the end of its last month (RULES A5, A9)."
+  dataAsOf: DateTime!
+  "Whether the sums of charges can no longer change: every bill is issued, and the last month of the filter is. What is confirmed may change still."
+  final: Boolean!
 }
 
 "Why the viewer cannot confirm a bill just now."
@@ -4079,7 +4097,7 @@ type Bill implements Node {
   confirmRefusal: ConfirmRefusal
   "The amounts hold charges up to this instant: the end of yesterday (+08:00) until the bill is issued (RULES A5, A9)."
   dataAsOf: DateTime!
-  "Whether the amounts can still change."
+  "Whether the amounts of charges can no longer change: the bill is issued."
   final: Boolean!
   "Bill details: every charge, from 2022-06 on. Until the bill is issued a charge shows once it is ready, one hour after its transaction time (RULES A4, A6). The default order is by transaction time. Errors: INVALID_MONTH."
   lines(
@@ -4103,7 +4121,7 @@ type Bill implements Node {
     "The cursor to go on after; it belongs to one bill, filter and order."
     after: String
   ): InstanceLineConnection!
-  "What the lines of this bill can be filtered by, with the sum behind each value. The options of a column follow the filter on the other columns."
+  "What the lines of this bill can be filtered by, with the sum behind each value, of charges up to ` + "`" + `Bill.dataAsOf` + "`" + ` (RULES A5, A9). The options of a column follow the filter on the other columns."
   filterOptions(
     "The filter as it stands."
     filter: LineFilter
@@ -4560,9 +4578,9 @@ type CostRow {
   previousTotalCost: Decimal
   "How many charges are summed; 0 when there were only charges in the month before."
   lineCount: Int!
-  "The sums hold charges up to this instant: the end of yesterday (+08:00) where a bill that is not issued is among them (RULES A5, A9)."
+  "The sums hold charges up to this instant: the end of yesterday (+08:00) when the running month can be in them, else the end of the row's month, or of the last one of the filter (RULES A5, A9)."
   dataAsOf: DateTime!
-  "Whether the sums can no longer change: every bill among them is issued."
+  "Whether the sums can no longer change: every bill among them is issued, and so is the row's month, or the last one of the filter."
   final: Boolean!
 }
 `, BuiltIn: false},
@@ -5211,7 +5229,7 @@ type BillLineConnection {
   totalCost: Decimal!
   "These lines hold charges up to this instant (RULES A6, A9)."
   dataAsOf: DateTime!
-  "Whether lines can still come."
+  "Whether no more lines can come: the bill is issued."
   final: Boolean!
 }
 
@@ -5235,7 +5253,7 @@ type InstanceLineConnection {
   totalCost: Decimal!
   "These instance lines hold charges up to this instant (RULES A5, A9)."
   dataAsOf: DateTime!
-  "Whether amounts can still change."
+  "Whether the amounts can no longer change: the bill is issued."
   final: Boolean!
 }
 
@@ -5611,7 +5629,7 @@ type Mutation {
   ): ConfirmBillPayload!
   """
   Confirms up to 500 bills, each for its whole rest, with an answer per bill; a refused bill does not stop the others (RULES E5, E6).
-  Errors of the whole call: LIMIT_EXCEEDED, INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT, FORBIDDEN (a role that never confirms), TRY_AGAIN.
+  Errors of the whole call: LIMIT_EXCEEDED, INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT, TRY_AGAIN. A viewer that may not confirm is told so per bill: FORBIDDEN for one that it sees, NOT_FOUND for others.
   """
   confirmBills(
     "Which bills, and under which key."
@@ -6435,6 +6453,10 @@ func (ec *executionContext) childFields_BillTotals(ctx context.Context, field gr
 		return ec.fieldContext_BillTotals_confirmedAmount(ctx, field)
 	case "amountToBeConfirmed":
 		return ec.fieldContext_BillTotals_amountToBeConfirmed(ctx, field)
+	case "dataAsOf":
+		return ec.fieldContext_BillTotals_dataAsOf(ctx, field)
+	case "final":
+		return ec.fieldContext_BillTotals_final(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BillTotals", field.Name)
 }

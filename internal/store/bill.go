@@ -273,6 +273,8 @@ type BillTotals struct {
 	RoundingDifference  decimal.Decimal
 	ConfirmedAmount     decimal.Decimal
 	AmountToBeConfirmed decimal.Decimal
+	DataAsOf            time.Time // A5, A9
+	Final               bool      // every bill is issued, and none can come any more
 }
 
 // BillTotals sums a whole filter, per currency (D5, E9).
@@ -282,7 +284,8 @@ func (s *Store) BillTotals(ctx context.Context, v billing.Viewer, f BillFilter) 
 	if err != nil {
 		return nil, err
 	}
-	q := new(query).add("SELECT b.currency, count(*), count(*) FILTER (WHERE "+leftSQL+" > 0), sum(t.total_cost), sum("+payableSQL+"), sum(b.confirmed_amount), sum("+leftSQL+")").fromBills(v, now)
+	q := new(query).add("SELECT b.currency, count(*), count(*) FILTER (WHERE " + leftSQL + " > 0), sum(t.total_cost), sum(" + payableSQL + "), sum(b.confirmed_amount), sum(" + leftSQL + ")")
+	q.allIssued(now).fromBills(v, now)
 	q.billsWhere(v, f, from, to)
 	q.add(" GROUP BY b.currency ORDER BY b.currency")
 	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
@@ -293,9 +296,10 @@ func (s *Store) BillTotals(ctx context.Context, v billing.Viewer, f BillFilter) 
 	var out []BillTotals
 	for rows.Next() {
 		var t BillTotals
-		if err := rows.Scan(&t.Currency, &t.BillCount, &t.OpenBillCount, &t.TotalCost, &t.Payable, &t.ConfirmedAmount, &t.AmountToBeConfirmed); err != nil {
+		if err := rows.Scan(&t.Currency, &t.BillCount, &t.OpenBillCount, &t.TotalCost, &t.Payable, &t.ConfirmedAmount, &t.AmountToBeConfirmed, &t.Final); err != nil {
 			return nil, fmt.Errorf("bill totals: %w", err)
 		}
+		t.DataAsOf, t.Final = upTo(to, t.Final, now)
 		t.RoundingDifference = t.Currency.Format(t.Payable.Sub(t.TotalCost))
 		for _, d := range []*decimal.Decimal{&t.TotalCost, &t.Payable, &t.ConfirmedAmount, &t.AmountToBeConfirmed} {
 			*d = t.Currency.Format(*d)
@@ -303,6 +307,27 @@ func (s *Store) BillTotals(ctx context.Context, v billing.Viewer, f BillFilter) 
 		out = append(out, t)
 	}
 	return out, rows.Err()
+}
+
+// allIssued appends whether all bills b of a group are issued (A2).
+func (q *query) allIssued(now time.Time) *query {
+	return q.add(", bool_and(b.issued_at IS NOT NULL OR NOT b.held AND b.month <= ?::date)", lastIssued(now))
+}
+
+// lastIssued is the last month that is issued by the calendar (A2).
+func lastIssued(now time.Time) billing.Month {
+	last := billing.MonthOf(now) - 1
+	if now.Before(last.IssueInstant()) {
+		last--
+	}
+	return last
+}
+
+// upTo is the cut-off of sums over months up to the last one, and whether they can no longer change: all their bills are issued, and none can
+// come any more (A5, A9).
+func upTo(last billing.Month, issued bool, now time.Time) (dataAsOf time.Time, final bool) {
+	b := billing.Bill{Month: last}
+	return b.DataAsOf(now), issued && b.State(now) == billing.Issued
 }
 
 // CountBills counts the bills of a filter.

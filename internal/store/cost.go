@@ -73,31 +73,37 @@ type costDimension struct {
 	group []string // what the sums are grouped by, of bills b and sums l
 	shown string   // what is read of it: @ is the first of group, further ones @2; accounts c and m
 	order string   // the same way
+	join  string   // the same way
 	read  func(*CostRow) []any
 }
 
 var costDimensions = map[CostDimension]costDimension{
-	ByMonth:           {[]string{"b.month"}, "@", "@", func(r *CostRow) []any { return []any{&r.Month} }},
-	ByDay:             {[]string{"l.day", "b.month"}, "@, @2", "@", func(r *CostRow) []any { return []any{&r.Day, &r.Month} }},
-	ByProduct:         textDimension("l.product_name", func(r *CostRow) any { return &r.Product }),
-	BySubproduct:      textDimension("l.subproduct_name", func(r *CostRow) any { return &r.Subproduct }),
-	ByRegion:          textDimension("l.region_name", func(r *CostRow) any { return &r.Region }),
-	ByZone:            textDimension("l.availability_zone", func(r *CostRow) any { return &r.Zone }),
-	ByProject:         textDimension("l.project_name", func(r *CostRow) any { return &r.Project }),
-	ByBillingMode:     {[]string{"nullif(l.billing_mode, '')"}, "@", "@", func(r *CostRow) []any { return []any{&r.BillingMode} }},
-	ByTransactionType: {[]string{"l.transaction_type"}, "@", "@", func(r *CostRow) []any { return []any{&r.TransactionType} }},
-	ByCustomer: {[]string{"b.customer_id"}, accountColumns("c"), "lower(c.name), @", func(r *CostRow) []any {
-		r.Customer = new(billing.Account)
-		return accountFields(r.Customer)
-	}},
-	ByManager: {[]string{"b.manager_id"}, accountColumns("m"), "lower(m.name), @", func(r *CostRow) []any {
-		r.Manager = new(billing.Account)
-		return accountFields(r.Manager)
-	}},
+	ByMonth:           plainDimension("b.month", func(r *CostRow) any { return &r.Month }),
+	ByDay:             {group: []string{"l.day", "b.month"}, shown: "@, @2", order: "@", read: func(r *CostRow) []any { return []any{&r.Day, &r.Month} }},
+	ByProduct:         plainDimension("coalesce(l.product_name, '')", func(r *CostRow) any { return &r.Product }),
+	BySubproduct:      plainDimension("coalesce(l.subproduct_name, '')", func(r *CostRow) any { return &r.Subproduct }),
+	ByRegion:          plainDimension("coalesce(l.region_name, '')", func(r *CostRow) any { return &r.Region }),
+	ByZone:            plainDimension("coalesce(l.availability_zone, '')", func(r *CostRow) any { return &r.Zone }),
+	ByProject:         plainDimension("coalesce(l.project_name, '')", func(r *CostRow) any { return &r.Project }),
+	ByBillingMode:     plainDimension("nullif(l.billing_mode, '')", func(r *CostRow) any { return &r.BillingMode }),
+	ByTransactionType: plainDimension("l.transaction_type", func(r *CostRow) any { return &r.TransactionType }),
+	ByCustomer:        accountDimension("b.customer_id", "c", func(r *CostRow) **billing.Account { return &r.Customer }),
+	ByManager:         accountDimension("b.manager_id", "m", func(r *CostRow) **billing.Account { return &r.Manager }),
 }
 
-func textDimension(column string, field func(*CostRow) any) costDimension {
-	return costDimension{[]string{"coalesce(" + column + ", '')"}, "@", "@", func(r *CostRow) []any { return []any{field(r)} }}
+func plainDimension(expression string, field func(*CostRow) any) costDimension {
+	return costDimension{group: []string{expression}, shown: "@", order: "@", read: func(r *CostRow) []any { return []any{field(r)} }}
+}
+
+func accountDimension(column, alias string, field func(*CostRow) **billing.Account) costDimension {
+	return costDimension{
+		group: []string{column}, shown: accountColumns(alias), order: "lower(" + alias + ".name), @", join: " JOIN account " + alias + " ON " + alias + ".id = @",
+		read: func(r *CostRow) []any {
+			a := new(billing.Account)
+			*field(r) = a
+			return accountFields(a)
+		},
+	}
 }
 
 // columns are the names that the i-th dimension's grouped values have outside of the sums.
@@ -191,19 +197,19 @@ func (s *Store) Costs(ctx context.Context, v billing.Viewer, f CostFilter, group
 	var out []CostRow
 	for rows.Next() {
 		var r CostRow
-		var last billing.Month
-		var running bool
-		dest := []any{&r.Currency, &r.TotalCost, &r.PreviousTotalCost, &r.LineCount, &last, &running, &r.Final}
+		dest := []any{&r.Currency, &r.TotalCost, &r.PreviousTotalCost, &r.LineCount, &r.Final}
 		for _, d := range c.groupBy {
 			dest = append(dest, costDimensions[d].read(&r)...)
 		}
 		if err := rows.Scan(dest...); err != nil {
 			return nil, fmt.Errorf("costs: %w", err)
 		}
-		r.TotalCost, r.DataAsOf = r.Currency.Format(r.TotalCost), last.End()
-		if running {
-			r.DataAsOf = billing.EndOfYesterday(c.now)
+		last := c.to
+		if r.Month != nil {
+			last = *r.Month
 		}
+		r.TotalCost = r.Currency.Format(r.TotalCost)
+		r.DataAsOf, r.Final = upTo(last, r.Final, c.now)
 		if r.PreviousTotalCost != nil {
 			previous := r.Currency.Format(*r.PreviousTotalCost)
 			r.PreviousTotalCost = &previous
@@ -216,18 +222,13 @@ func (s *Store) Costs(ctx context.Context, v billing.Viewer, f CostFilter, group
 // query is the statement. The sums g of both months that are compared are made in one go, so that what vanished shows as well. A row without
 // a charge in the month that is asked for says what is known of that month.
 func (c *costs) query(v billing.Viewer) *query {
-	q := new(query).add("SELECT g.currency, g.total_cost, g.previous_total_cost, g.line_count, g.last_month, g.running, g.final")
+	q := new(query).add("SELECT g.currency, g.total_cost, g.previous_total_cost, g.line_count, g.issued")
 	joins, dimensions := "", ""
 	for i, d := range c.groupBy {
 		dimension := costDimensions[d]
 		q.add(", " + dimension.columns(i, dimension.shown))
 		dimensions += ", " + dimension.columns(i, dimension.order)
-		switch d {
-		case ByCustomer:
-			joins += dimension.columns(i, " JOIN account c ON c.id = @")
-		case ByManager:
-			joins += dimension.columns(i, " JOIN account m ON m.id = @")
-		}
+		joins += dimension.columns(i, dimension.join)
 	}
 	q.add(" FROM (").sums(c, v).add(") g" + joins + " ORDER BY g.currency")
 	switch c.order.Field {
@@ -254,23 +255,16 @@ func (c *costs) directed(keys string) string {
 // sums appends the sums of both months that are compared, or of the range.
 func (q *query) sums(c *costs, v billing.Viewer) *query {
 	current, first := billing.MonthOf(c.now), c.from
-	issued := current - 1 // the last month that is issued by the calendar (A2)
-	if c.now.Before(issued.IssueInstant()) {
-		issued--
-	}
 	q.add("SELECT b.currency")
 	if c.compared {
 		first--
 		q.add(", coalesce(sum(l.total_cost) FILTER (WHERE b.month = ?::date), 0) AS total_cost", c.to).
 			add(", coalesce(sum(l.total_cost) FILTER (WHERE b.month < ?::date), 0) AS previous_total_cost", c.to).
-			add(", coalesce(sum(l.line_count) FILTER (WHERE b.month = ?::date), 0)::bigint AS line_count", c.to).
-			add(", ?::date AS last_month, ?::boolean AS running", c.to, c.to == current).
-			add(", bool_and(b.issued_at IS NOT NULL OR NOT b.held AND b.month <= ?::date) AND (max(b.month) = ?::date OR ?::boolean) AS final", issued, c.to, c.to <= issued)
+			add(", coalesce(sum(l.line_count) FILTER (WHERE b.month = ?::date), 0)::bigint AS line_count", c.to)
 	} else {
-		q.add(", sum(l.total_cost) AS total_cost, NULL::numeric AS previous_total_cost, sum(l.line_count)::bigint AS line_count").
-			add(", max(b.month) AS last_month, bool_or(b.month = ?::date AND b.issued_at IS NULL) AS running", current).
-			add(", bool_and(b.issued_at IS NOT NULL OR NOT b.held AND b.month <= ?::date) AS final", issued)
+		q.add(", sum(l.total_cost) AS total_cost, NULL::numeric AS previous_total_cost, sum(l.line_count)::bigint AS line_count")
 	}
+	q.allIssued(c.now).add(" AS issued")
 	keys := ""
 	for i, d := range c.groupBy {
 		for n, expression := range costDimensions[d].group {

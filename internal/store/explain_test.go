@@ -340,6 +340,15 @@ func (h *house) usePages(r *recorder, s *store.Store) {
 			}},
 			{"sums of bills", func() error { _, err := s.BillTotals(ctx, v, store.BillFilter{Month: month}); return err }},
 			{"number of bills", func() error { _, err := s.CountBills(ctx, v, store.BillFilter{Month: month}); return err }},
+			{"costs of a month and the one before", func() error {
+				f := store.CostFilter{BillFilter: store.BillFilter{Month: month, Reach: store.Everyone}, Product: []string{""}}
+				_, err := s.Costs(ctx, v, f, []store.CostDimension{store.ByProduct, store.ByCustomer, store.ByManager}, store.CostOrder{Field: "CHANGE", Desc: true}, nil)
+				return err
+			}},
+			{"costs of a range", func() error {
+				_, err := s.Costs(ctx, v, store.CostFilter{}, []store.CostDimension{store.ByMonth}, store.CostOrder{Field: "DIMENSIONS"}, nil)
+				return err
+			}},
 			{"bill", func() error { _, err := s.BillOf(ctx, v, month, who.customer, "USD", ""); return err }},
 			{"lines", func() error { _, err := s.Lines(ctx, v, []*store.Bill{b}, store.LineQuery{}, page); return err }},
 			{"lines by cost", func() error {

@@ -39,10 +39,7 @@ func (s *Store) IssueMonth(ctx context.Context, v billing.Viewer, m billing.Mont
 // IssueDue marks the bills that the calendar has issued (A2). A bill counts as issued from its instant on, marked or not; the mark is what
 // the database's own guards go by.
 func (s *Store) IssueDue(ctx context.Context) (int64, error) {
-	last := billing.MonthOf(s.now()) - 1
-	if s.now().Before(last.IssueInstant()) {
-		last--
-	}
+	last := lastIssued(s.now())
 	var n int64
 	err := s.inTx(ctx, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, `UPDATE bill SET issued_at = (month + interval '1 month' + interval '4 days' + interval '1 hour') AT TIME ZONE 'UTC' - interval '8 hours'

@@ -307,8 +307,12 @@ func (q *query) lineRows(src source) *query {
 	}
 }
 
-// finishedDays is the cut-off of A5 on lines, the same that bill_summary's days make.
-const finishedDays = "(t.cut IS NULL OR charge_day(l.charged_at, l.month) < (t.cut AT TIME ZONE 'UTC' + interval '8 hours')::date)"
+// finishedDays is the cut-off of A5 on lines; finishedSums is the same on sums, which know the day.
+const (
+	finishedDays = "(t.cut IS NULL OR charge_day(l.charged_at, l.month) < " + cutDay + ")"
+	finishedSums = "(t.cut IS NULL OR l.day < " + cutDay + ")"
+	cutDay       = "(t.cut AT TIME ZONE 'UTC' + interval '8 hours')::date"
+)
 
 // linesWhere appends the filter, without the filter on the column named without. l may be lines, instance lines or sums; the last have
 // no instance, tags or operator.

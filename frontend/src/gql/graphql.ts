@@ -224,9 +224,9 @@ export type Bill = Node & {
   customer: Account;
   /** The amounts hold charges up to this instant: the end of yesterday (+08:00) until the bill is issued (RULES A5, A9). */
   dataAsOf: Scalars['DateTime']['output'];
-  /** What the lines of this bill can be filtered by, with the sum behind each value. The options of a column follow the filter on the other columns. */
+  /** What the lines of this bill can be filtered by, with the sum behind each value, of charges up to `Bill.dataAsOf` (RULES A5, A9). The options of a column follow the filter on the other columns. */
   filterOptions: Array<FilterOption>;
-  /** Whether the amounts can still change. */
+  /** Whether the amounts of charges can no longer change: the bill is issued. */
   final: Scalars['Boolean']['output'];
   /** Global and opaque; `node` fetches this again by it. */
   id: Scalars['ID']['output'];
@@ -714,7 +714,7 @@ export type BillLineConnection = {
   dataAsOf: Scalars['DateTime']['output'];
   /** The lines with their cursors. */
   edges: Array<BillLineEdge>;
-  /** Whether lines can still come. */
+  /** Whether no more lines can come: the bill is issued. */
   final: Scalars['Boolean']['output'];
   /** Where this page stands. */
   pageInfo: PageInfo;
@@ -783,6 +783,10 @@ export type BillTotals = {
   confirmedAmount: Scalars['Decimal']['output'];
   /** The currency of these sums. */
   currency: Scalars['Currency']['output'];
+  /** The sums hold charges up to this instant: the end of yesterday (+08:00) when the running month is in the filter, else the end of its last month (RULES A5, A9). */
+  dataAsOf: Scalars['DateTime']['output'];
+  /** Whether the sums of charges can no longer change: every bill is issued, and the last month of the filter is. What is confirmed may change still. */
+  final: Scalars['Boolean']['output'];
   /** How many of them have an amount to be confirmed. */
   openBillCount: Scalars['Int']['output'];
   /** Sum of the payables. */
@@ -1245,11 +1249,11 @@ export type CostRow = {
   currency: Scalars['Currency']['output'];
   /** The customer, when grouped by CUSTOMER. */
   customer?: Maybe<Account>;
-  /** The sums hold charges up to this instant: the end of yesterday (+08:00) where a bill that is not issued is among them (RULES A5, A9). */
+  /** The sums hold charges up to this instant: the end of yesterday (+08:00) when the running month can be in them, else the end of the row's month, or of the last one of the filter (RULES A5, A9). */
   dataAsOf: Scalars['DateTime']['output'];
   /** The day, when grouped by DAY. */
   day?: Maybe<Scalars['Date']['output']>;
-  /** Whether the sums can no longer change: every bill among them is issued. */
+  /** Whether the sums can no longer change: every bill among them is issued, and so is the row's month, or the last one of the filter. */
   final: Scalars['Boolean']['output'];
   /** How many charges are summed; 0 when there were only charges in the month before. */
   lineCount: Scalars['Int']['output'];
@@ -1616,7 +1620,7 @@ export type InstanceLineConnection = {
   dataAsOf: Scalars['DateTime']['output'];
   /** The instance lines with their cursors. */
   edges: Array<InstanceLineEdge>;
-  /** Whether amounts can still change. */
+  /** Whether the amounts can no longer change: the bill is issued. */
   final: Scalars['Boolean']['output'];
   /** Where this page stands. */
   pageInfo: PageInfo;
@@ -1710,7 +1714,7 @@ export type Mutation = {
   confirmBill: ConfirmBillPayload;
   /**
    * Confirms up to 500 bills, each for its whole rest, with an answer per bill; a refused bill does not stop the others (RULES E5, E6).
-   * Errors of the whole call: LIMIT_EXCEEDED, INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT, FORBIDDEN (a role that never confirms), TRY_AGAIN.
+   * Errors of the whole call: LIMIT_EXCEEDED, INVALID_ARGUMENT, IDEMPOTENCY_CONFLICT, TRY_AGAIN. A viewer that may not confirm is told so per bill: FORBIDDEN for one that it sees, NOT_FOUND for others.
    */
   confirmBills: ConfirmBillsPayload;
   /** Makes an API token for programs that act as this user. Its secret is in this answer and never shown again. Errors: INVALID_ARGUMENT, LIMIT_EXCEEDED, FORBIDDEN (asked with an API token). */
