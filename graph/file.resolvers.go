@@ -48,7 +48,11 @@ func (r *billFileResolver) RowCount(ctx context.Context, obj *store.BillFile) (*
 }
 
 func (r *billFileResolver) Totals(ctx context.Context, obj *store.BillFile) ([]*store.FileTotal, error) {
-	return pointers(obj.Totals()), nil
+	totals := pointers(obj.Totals())
+	for _, t := range totals { // the manifest is kept as JSON, which drops the zeros behind the point
+		t.TotalCost, t.Payable = t.Currency.Format(t.TotalCost), t.Currency.Format(t.Payable)
+	}
+	return totals, nil
 }
 
 func (r *billFileResolver) Sha256(ctx context.Context, obj *store.BillFile) (*string, error) {
