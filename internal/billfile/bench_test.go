@@ -100,3 +100,28 @@ func BenchmarkDetails(b *testing.B) {
 	})
 	b.Run("read", func(b *testing.B) { benchRead(b, file.Bytes(), Details, file.Len()) })
 }
+
+// BenchmarkWrite writes real lines with every column in every format.
+func BenchmarkWrite(b *testing.B) {
+	lines := mustRead(b, string(sample(b)), FOCUS)
+	for _, format := range []FileFormat{AsCSV, AsXLSX, AsParquet} {
+		b.Run(string(format), func(b *testing.B) {
+			w, err := NewWriter(io.Discard, Table{Format: format, Columns: billing.Columns(billing.Operator, billing.Details), Extra: []string{"InvoiceIssuerName", "ProviderName"}})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			rows := 0
+			for b.Loop() {
+				if err := w.Write(&lines[rows%len(lines)].Line, Derived{PaymentStatus: billing.Unpaid, ResellerAccountID: "100000000001"}); err != nil {
+					b.Fatal(err)
+				}
+				rows++
+			}
+			if err := w.Close(); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(rows)/b.Elapsed().Seconds(), "rows/s")
+		})
+	}
+}

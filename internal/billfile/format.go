@@ -47,6 +47,7 @@ func NewWriter(w io.Writer, t Table) (Writer, error) {
 	case AsXLSX:
 		return newSheetWriter(w, t)
 	case AsParquet:
+		return newParquetWriter(w, t), nil
 	}
 	return nil, fmt.Errorf("bill files: no writer for %q", t.Format)
 }

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -288,6 +289,41 @@ func TestAppendDecimal(t *testing.T) {
 		d := decimal.RequireFromString(s)
 		if got, want := string(appendDecimal(nil, d)), billing.DecimalString(d); got != want {
 			t.Errorf("%s: got %s, want %s", s, got, want)
+		}
+	}
+}
+
+// TestCSVBytes holds what RFC 4180 wants of every byte, with a reader that takes nothing else: cells apart by commas, rows ended by CRLF, quotation
+// marks around all that needs them and doubled inside; and that no text begins as a formula does.
+func TestCSVBytes(t *testing.T) {
+	for _, lang := range []Lang{English, Chinese} {
+		table := Table{Format: AsCSV, Columns: billing.Columns(billing.Operator, billing.Details), Extra: []string{"=Sum", "Empty", "Region"}, Lang: lang}
+		l := fullLine(t)
+		l.ProductName, l.OrderID, l.InstanceName, l.ProjectName = "=1+1", "\tTAB", "\rCR", "a,\"b\"\r\nc"
+		text, marked := strings.CutPrefix(string(fileOf(t, table, l)), byteOrderMark)
+		if !marked {
+			t.Fatal("no byte order mark")
+		}
+		cell := regexp.MustCompile(`^(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)`)
+		var rows [][]string
+		for row := []string{}; text != ""; {
+			m := cell.FindStringSubmatch(text)
+			if m == nil {
+				t.Fatalf("not RFC 4180: %.60q", text)
+			}
+			row, text = append(row, strings.ReplaceAll(m[1], `""`, `"`)+m[2]), text[len(m[0]):]
+			if m[3] != "," {
+				rows, row = append(rows, row), nil
+			}
+		}
+		columns := newFields(table.Columns, lang, table.Extra).all
+		if len(rows) != 2 || len(rows[0]) != len(columns) || len(rows[1]) != len(columns) {
+			t.Fatalf("%s: %d rows", lang, len(rows))
+		}
+		for i, f := range columns {
+			if unguard(rows[0][i]) != f.header || rows[1][i] == "" || f.kind != amountField && strings.IndexByte("=+-@\t\r", rows[1][i][0]) >= 0 || strings.IndexByte("=+-@\t\r", rows[0][i][0]) >= 0 {
+				t.Errorf("%s, %s: %q", lang, f.header, rows[1][i])
+			}
 		}
 	}
 }
