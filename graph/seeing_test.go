@@ -126,7 +126,7 @@ func (h *house) seesBills(who string, filter vars, want []string) {
 	h.t.Helper()
 	filter["fromMonth"], filter["toMonth"] = "2025-01", "2026-01"
 	a := h.must(who, `query($f: BillFilter!) { bills(filter: $f, orderBy: {field: MONTH, direction: ASC}) { totalCount
-		totals { currency billCount openBillCount totalCost payable confirmedAmount amountToBeConfirmed } edges { node { month customer { uin } manager { uin } } } } }`, vars{"f": filter})
+		totals { currency billCount openBillCount openCustomerCount totalCost payable confirmedAmount amountToBeConfirmed } edges { node { month customer { uin } manager { uin } } } } }`, vars{"f": filter})
 	var got []string
 	for i := range a.list("bills", "edges") {
 		uin := a.text("bills", "edges", i, "node", "customer", "uin")
@@ -142,7 +142,7 @@ func (h *house) seesBills(who string, filter vars, want []string) {
 	n := len(want)
 	totals := "[]"
 	if n > 0 {
-		totals = fmt.Sprintf("[map[amountToBeConfirmed:%[2]s billCount:%[1]d confirmedAmount:%[1]d.00 currency:USD openBillCount:%[1]d payable:%[3]s totalCost:%[3]s]]", n, halves(23*n), halves(25*n))
+		totals = fmt.Sprintf("[map[amountToBeConfirmed:%[2]s billCount:%[1]d confirmedAmount:%[1]d.00 currency:USD openBillCount:%[1]d openCustomerCount:%[1]d payable:%[3]s totalCost:%[3]s]]", n, halves(23*n), halves(25*n))
 	}
 	if a.text("bills", "totalCount") != fmt.Sprint(n) || a.text("bills", "totals") != totals {
 		h.t.Errorf("%s with %v counts %s bills of %v, wanted are %d of %v", who, filter, a.text("bills", "totalCount"), a.text("bills", "totals"), n, totals)

@@ -17,7 +17,7 @@ test('a reseller filters a bill and keeps the order of its columns', async ({ pa
   await page.getByLabel('E-mail address').fill('reseller@demo.countersign.dev');
   await page.getByLabel('Password', { exact: true }).fill('countersign');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Customer bills' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
 
   const month = await issuedMonth(page.request);
   const { bills } = await ask<Bills>(page.request, OPEN, { month });

@@ -1004,6 +1004,29 @@ func (ec *executionContext) fieldContext_BillTotals_openBillCount(_ context.Cont
 	return graphql.NewScalarFieldContext("BillTotals", field, false, false, "Int")
 }
 
+func (ec *executionContext) _BillTotals_openCustomerCount(ctx context.Context, field graphql.CollectedField, obj *store.BillTotals) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillTotals_openCustomerCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenCustomerCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillTotals_openCustomerCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillTotals", field, false, false, "Int")
+}
+
 func (ec *executionContext) _BillTotals_totalCost(ctx context.Context, field graphql.CollectedField, obj *store.BillTotals) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1629,6 +1652,11 @@ func (ec *executionContext) _BillTotals(ctx context.Context, sel ast.SelectionSe
 			}
 		case "openBillCount":
 			out.Values[i] = ec._BillTotals_openBillCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openCustomerCount":
+			out.Values[i] = ec._BillTotals_openCustomerCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

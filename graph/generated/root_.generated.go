@@ -330,6 +330,7 @@ type ComplexityRoot struct {
 		DataAsOf            func(childComplexity int) int
 		Final               func(childComplexity int) int
 		OpenBillCount       func(childComplexity int) int
+		OpenCustomerCount   func(childComplexity int) int
 		Payable             func(childComplexity int) int
 		RoundingDifference  func(childComplexity int) int
 		TotalCost           func(childComplexity int) int
@@ -2000,6 +2001,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BillTotals.OpenBillCount(childComplexity), true
+	case "BillTotals.openCustomerCount":
+		if e.ComplexityRoot.BillTotals.OpenCustomerCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillTotals.OpenCustomerCount(childComplexity), true
 	case "BillTotals.payable":
 		if e.ComplexityRoot.BillTotals.Payable == nil {
 			break
@@ -4039,6 +4046,8 @@ type BillTotals {
   billCount: Int!
   "How many of them have an amount to be confirmed."
   openBillCount: Int!
+  "How many customers have such a bill."
+  openCustomerCount: Int!
   "Exact sum of the total costs."
   totalCost: Decimal!
   "Sum of the payables."
@@ -6443,6 +6452,8 @@ func (ec *executionContext) childFields_BillTotals(ctx context.Context, field gr
 		return ec.fieldContext_BillTotals_billCount(ctx, field)
 	case "openBillCount":
 		return ec.fieldContext_BillTotals_openBillCount(ctx, field)
+	case "openCustomerCount":
+		return ec.fieldContext_BillTotals_openCustomerCount(ctx, field)
 	case "totalCost":
 		return ec.fieldContext_BillTotals_totalCost(ctx, field)
 	case "payable":

@@ -268,6 +268,7 @@ type BillTotals struct {
 	Currency            billing.Currency
 	BillCount           int
 	OpenBillCount       int // with an amount to be confirmed
+	OpenCustomerCount   int // with such a bill
 	TotalCost           decimal.Decimal
 	Payable             decimal.Decimal
 	RoundingDifference  decimal.Decimal
@@ -284,7 +285,7 @@ func (s *Store) BillTotals(ctx context.Context, v billing.Viewer, f BillFilter) 
 	if err != nil {
 		return nil, err
 	}
-	q := new(query).add("SELECT b.currency, count(*), count(*) FILTER (WHERE " + leftSQL + " > 0), sum(t.total_cost), sum(" + payableSQL + "), sum(b.confirmed_amount), sum(" + leftSQL + ")")
+	q := new(query).add("SELECT b.currency, count(*), count(*) FILTER (WHERE " + leftSQL + " > 0), count(DISTINCT b.customer_id) FILTER (WHERE " + leftSQL + " > 0), sum(t.total_cost), sum(" + payableSQL + "), sum(b.confirmed_amount), sum(" + leftSQL + ")")
 	q.allIssued(now).fromBills(v, now)
 	q.billsWhere(v, f, from, to)
 	q.add(" GROUP BY b.currency ORDER BY b.currency")
@@ -296,7 +297,7 @@ func (s *Store) BillTotals(ctx context.Context, v billing.Viewer, f BillFilter) 
 	var out []BillTotals
 	for rows.Next() {
 		var t BillTotals
-		if err := rows.Scan(&t.Currency, &t.BillCount, &t.OpenBillCount, &t.TotalCost, &t.Payable, &t.ConfirmedAmount, &t.AmountToBeConfirmed, &t.Final); err != nil {
+		if err := rows.Scan(&t.Currency, &t.BillCount, &t.OpenBillCount, &t.OpenCustomerCount, &t.TotalCost, &t.Payable, &t.ConfirmedAmount, &t.AmountToBeConfirmed, &t.Final); err != nil {
 			return nil, fmt.Errorf("bill totals: %w", err)
 		}
 		t.DataAsOf, t.Final = upTo(to, t.Final, now)

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import {
   IconBuildingCommunity,
+  IconChartHistogram,
   IconCheckupList,
   IconCreditCard,
   IconDeviceDesktop,
@@ -25,11 +26,22 @@ import { Logo } from '../ui/Logo';
 import classes from './Navigation.module.css';
 
 type Viewer = ViewerQuery['viewer'];
-type Place = 'bills' | 'confirm' | 'credit' | 'imports' | 'accounts' | 'downloads' | 'audit' | 'explorer' | 'settings';
+type Place =
+  | 'overview'
+  | 'bills'
+  | 'confirm'
+  | 'credit'
+  | 'imports'
+  | 'accounts'
+  | 'downloads'
+  | 'audit'
+  | 'explorer'
+  | 'settings';
 
 export interface Destination {
   place: Place;
   to:
+    | '/'
     | '/bills'
     | '/confirm'
     | '/credit'
@@ -48,6 +60,7 @@ export interface Destination {
 export function destinations(viewer: Viewer): Destination[] {
   const partner = viewer.perspective !== 'CUSTOMER';
   const all: (Destination | false)[] = [
+    { place: 'overview', to: '/', key: 'o', icon: IconChartHistogram },
     { place: 'bills', to: '/bills', key: 'b', icon: IconReceipt2 },
     viewer.viewerCanConfirm && { place: 'confirm', to: '/confirm', key: 'c', icon: IconCheckupList },
     { place: 'credit', to: '/credit', key: 'r', icon: IconCreditCard },
@@ -63,6 +76,8 @@ export function destinations(viewer: Viewer): Destination[] {
 
 export function PlaceName({ place, viewer }: { place: Place; viewer?: Viewer }) {
   switch (place) {
+    case 'overview':
+      return <Trans>Overview</Trans>;
     case 'bills':
       return viewer?.perspective === 'CUSTOMER' ? <Trans>Bills</Trans> : <Trans>Customer bills</Trans>;
     case 'confirm':
@@ -93,7 +108,7 @@ export function Navigation({ viewer, onHelp }: { viewer: Viewer; onHelp: () => v
         to={to}
         className={classes.link}
         activeProps={{ 'aria-current': 'page' }}
-        activeOptions={{ includeSearch: false }}
+        activeOptions={{ exact: to === '/', includeSearch: false }}
       >
         <Icon size={17} stroke={1.6} />
         <PlaceName place={place} viewer={viewer} />

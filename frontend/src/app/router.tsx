@@ -1,18 +1,12 @@
 /** Every address of the application, and what its search parameters may hold. Screens load when they are first visited. */
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { readAccountsSearch } from '../features/accounts/search';
 import { readAuditSearch } from '../features/audit/search';
 import { readBillSearch, readBillsSearch } from '../features/bills/search';
 import { readConfirmSearch } from '../features/confirm/search';
 import { readCreditSearch } from '../features/credit/search';
 import { readImportsSearch } from '../features/imports/search';
+import { readCostsSearch, readOverviewSearch } from '../features/overview/search';
 import { readText } from '../lib/search';
 import { NotFound, ScreenFailure } from './NotFound';
 import { Shell } from './Shell';
@@ -34,12 +28,18 @@ const signIn = createRoute({
 /** Signed-in screens: navigation beside them, and a viewer. */
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
-const index = createRoute({
+const overview = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/bills' });
-  },
+  validateSearch: readOverviewSearch,
+  component: lazyRouteComponent(() => import('../features/overview/OverviewPage'), 'OverviewPage'),
+});
+
+const costs = createRoute({
+  getParentRoute: () => shell,
+  path: '/costs',
+  validateSearch: readCostsSearch,
+  component: lazyRouteComponent(() => import('../features/overview/CostsPage'), 'CostsPage'),
 });
 
 const bills = createRoute({
@@ -112,7 +112,20 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([index, bills, bill, confirm, credit, imports, accounts, downloads, audit, explorer, settings]),
+    shell.addChildren([
+      overview,
+      costs,
+      bills,
+      bill,
+      confirm,
+      credit,
+      imports,
+      accounts,
+      downloads,
+      audit,
+      explorer,
+      settings,
+    ]),
   ]),
   parseSearch,
   stringifySearch,

@@ -61,6 +61,21 @@ export function percent(part: string, whole: string): string {
   return share.gt('100') ? '100' : share.toFixed(1);
 }
 
+/**
+ * The part of whole as a signed percentage, rounded half away from zero to one decimal: "-3.5". Null when whole is not above zero, because a
+ * share of nothing or of a credit says nothing.
+ */
+export function share(part: string, whole: string): string | null {
+  const divisor = decimal(whole);
+  if (divisor.lte('0')) return null;
+  return decimal(part).times('100').div(divisor).round(1, decimal.roundHalfUp).toFixed();
+}
+
+/** The amount without its sign. */
+export function absolute(amount: string): string {
+  return decimal(amount).abs().toFixed();
+}
+
 const minorUnits = new Map<string, number>();
 
 /** Decimals of the currency's minor unit by ISO 4217: USD 2, JPY 0, KWD 3. An unknown code has 2. */
