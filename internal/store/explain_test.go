@@ -358,6 +358,10 @@ func (h *house) usePages(r *recorder, s *store.Store) {
 			{"instance lines", func() error { _, err := s.Instances(ctx, v, []*store.Bill{b}, store.LineQuery{}, page); return err }},
 			{"sum of lines", func() error { _, err := s.SumLines(ctx, v, b, billing.Details, store.LineFilter{}); return err }},
 			{"filter options", func() error { _, err := s.FilterOptions(ctx, v, b, store.LineFilter{}); return err }},
+			{"costs", func() error {
+				_, err := s.Costs(ctx, v, store.CostFilter{BillFilter: store.BillFilter{Month: month}}, []store.CostDimension{store.ByProduct}, store.CostOrder{}, nil)
+				return err
+			}},
 			{"confirmations of a bill", func() error { _, err := s.Confirmations(ctx, v, b, page); return err }},
 			{"credits", func() error { _, err := s.CreditsOf(ctx, v, []uuid.UUID{b.CustomerID}); return err }},
 			{"credit entries", func() error { _, err := s.CreditEntries(ctx, v, credit, page); return err }},
