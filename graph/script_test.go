@@ -231,7 +231,7 @@ func (s *script) reads(who, name string) string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	defer r.Close()
+	defer r.Close() //nolint:errcheck // it was only read
 	text, err := io.ReadAll(r)
 	if err != nil {
 		s.t.Fatal(err)

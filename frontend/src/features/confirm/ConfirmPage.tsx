@@ -1,8 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, SegmentedControl, Tooltip } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconReceiptOff } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql, readFragment } from '../../gql';
 import type { BillFilter, BillOrder, ConfirmListQuery } from '../../gql/graphql';
@@ -10,18 +10,18 @@ import { sum } from '../../lib/money';
 import { addMonths, formatMonth, monthAt } from '../../lib/month';
 import { usePages } from '../../lib/pages';
 import { useViewer } from '../../lib/viewer';
-import { type DataColumn, DataTable, type Sort } from '../../ui/DataTable';
+import { DataTable, type Sort } from '../../ui/DataTable';
 import { ClearFilters, FilterBar, OptionFilter, SearchField } from '../../ui/FilterBar';
 import { useKeys } from '../../ui/keys';
-import { CurrencyUnit, Money } from '../../ui/Money';
+import { Money } from '../../ui/Money';
 import { MonthPicker } from '../../ui/MonthPicker';
 import { Page, PageHeader } from '../../ui/PageHeader';
 import { Empty, Failure, FailureLine } from '../../ui/States';
-import { BillStatus } from '../../ui/Status';
 import { Meter, Tile, Tiles } from '../../ui/Tile';
 import { BatchDialog } from './BatchDialog';
 import { ConfirmAllDialog } from './ConfirmAllDialog';
 import { ConfirmDialog } from './ConfirmDialog';
+import { useConfirmColumns } from './columns';
 import { HistoryDrawer } from './HistoryDrawer';
 import { RunBanner, RunDialog } from './RunPanel';
 import { RunsDrawer } from './RunsDrawer';
@@ -147,7 +147,7 @@ export function ConfirmPage() {
   const ticked = pages.rows.filter((bill) => selected.has(bill.id));
   const currencies = new Set(pages.rows.map((bill) => bill.currency));
   const only = currencies.size === 1 ? pages.rows[0]?.currency : undefined;
-  const columns = useColumns(only, distributor || viewer.viewerHasIndirectCustomers, setConfirming, (bill) =>
+  const columns = useConfirmColumns(only, distributor || viewer.viewerHasIndirectCustomers, setConfirming, (bill) =>
     set({ bill: bill.id }),
   );
   useKeys({
@@ -335,11 +335,6 @@ export function ConfirmPage() {
   );
 }
 
-/** A bill whose status says all there is to say. */
-function settled(bill: ConfirmRow): boolean {
-  return bill.status === 'CONFIRMED' || bill.status === 'NOT_REQUIRED';
-}
-
 /** What the ticked bills come to, per currency. */
 function Ticked({ bills }: { bills: ConfirmRow[] }) {
   if (bills.length === 0) return null;
@@ -359,108 +354,6 @@ export function sumsOf(bills: { currency: string; amountToBeConfirmed: string }[
     currency,
     sum(bills.filter((bill) => bill.currency === currency).map((bill) => bill.amountToBeConfirmed)),
   ]);
-}
-
-function useColumns(
-  only: string | undefined,
-  managers: boolean,
-  confirm: (bill: ConfirmRow) => void,
-  history: (bill: ConfirmRow) => void,
-): DataColumn<ConfirmRow>[] {
-  const { t } = useLingui();
-  return useMemo(() => {
-    const unit = only && <CurrencyUnit currency={only} />;
-    const money = (amount: (bill: ConfirmRow) => string) => (bill: ConfirmRow) => (
-      <Money amount={amount(bill)} currency={bill.currency} showCurrency={!only} />
-    );
-    const columns: (DataColumn<ConfirmRow> | false)[] = [
-      {
-        key: 'customer',
-        header: t`Customer`,
-        width: 220,
-        grow: true,
-        sort: 'name',
-        cell: (bill) => (
-          <span style={{ display: 'grid', lineHeight: 1.25 }}>
-            <span>{bill.customer.name}</span>
-            <small className="tabular">{bill.customer.uin}</small>
-          </span>
-        ),
-      },
-      managers && { key: 'manager', header: t`Manager`, width: 190, cell: (bill) => bill.manager.name },
-      {
-        key: 'payable',
-        header: t`Payable`,
-        unit,
-        width: 140,
-        align: 'end',
-        sort: 'payable',
-        cell: money((bill) => bill.payable),
-      },
-      {
-        key: 'confirmed',
-        header: t`Confirmed`,
-        unit,
-        width: 140,
-        align: 'end',
-        cell: money((bill) => bill.confirmedAmount),
-      },
-      {
-        key: 'open',
-        header: t`To be confirmed`,
-        unit,
-        width: 160,
-        align: 'end',
-        sort: 'open',
-        cell: money((bill) => bill.amountToBeConfirmed),
-      },
-      {
-        key: 'status',
-        header: t`Status`,
-        width: 162,
-        cell: (bill) => <BillStatus status={bill.status} early={bill.state !== 'ISSUED'} />,
-      },
-      {
-        key: 'actions',
-        header: t`Actions`,
-        width: 200,
-        cell: (bill) => (
-          <span style={{ display: 'inline-flex', gap: 8, alignItems: 'center' }}>
-            {bill.viewerCanConfirm ? (
-              <Button
-                size="compact-sm"
-                variant="light"
-                onClick={() => confirm(bill)}
-                aria-label={t`Confirm Bill and Return Credit Amount of ${bill.customer.name}`}
-              >
-                <Trans>Confirm…</Trans>
-              </Button>
-            ) : settled(bill) ? null : (
-              <Tooltip label={bill.confirmRefusal?.message} multiline maw={320}>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  onClick={() => history(bill)}
-                  aria-label={t`Why ${bill.customer.name} cannot be confirmed`}
-                >
-                  <Trans>Why not?</Trans>
-                </Button>
-              </Tooltip>
-            )}
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => history(bill)}
-              aria-label={t`History of ${bill.customer.name}`}
-            >
-              <Trans>History</Trans>
-            </Button>
-          </span>
-        ),
-      },
-    ];
-    return columns.filter((one) => one !== false);
-  }, [only, managers, confirm, history, t]);
 }
 
 function readSort(sort: ConfirmSearch['sort']): Sort {
