@@ -100,7 +100,11 @@ func TestSeeingLists(t *testing.T) {
 			}
 			h.seesBills(who, vars{"reach": orNil(reach)}, want)
 			for manager, customers := range managed {
-				h.seesBills(who, vars{"reach": orNil(reach), "managerUin": manager}, both(want, customers))
+				of := want
+				if who == "distributor" && reach == "" {
+					of = reached["ALL"] // a manager says which reach
+				}
+				h.seesBills(who, vars{"reach": orNil(reach), "managerUin": manager}, both(of, customers))
 			}
 			for _, uin := range everybody() {
 				h.seesBills(who, vars{"reach": orNil(reach), "customerUin": uin}, both(want, []string{uin}))

@@ -178,7 +178,7 @@ func TestCutDownload(t *testing.T) {
 	_ = answer.Body.Close()
 	o.CloseClientConnections()
 	rest := o.get(path, o.reader, "Range", fmt.Sprintf("bytes=%d-", len(first)), "If-Range", answer.Header.Get("ETag"))
-	if got := sha256.Sum256(slices.Concat(first, rest.body)); rest.StatusCode != http.StatusPartialContent || got != sum {
+	if got := sha256.Sum256(slices.Concat(first, []byte(rest.body))); rest.StatusCode != http.StatusPartialContent || got != sum {
 		t.Errorf("%d: what was put together is %x, not %x", rest.StatusCode, got, sum)
 	}
 }

@@ -63,6 +63,7 @@ type confirming struct {
 	requests []billing.ConfirmRequest // each bill once
 	key      string                   // "" where the caller keeps the answer
 	hash     []byte
+	alone    bool // in a transaction of its own
 	outcomes []Outcome
 	err      error // of this call alone, with no outcome
 }
@@ -78,6 +79,7 @@ func (s *Store) confirmAlone(ctx context.Context, c *confirming) ([]Outcome, err
 	now := s.now()
 	outcomes, err := inLedger(ctx, s, func(ctx context.Context, tx *sql.Tx) ([]Outcome, error) {
 		mine := *c // a call that is left to itself writes to nothing of ours
+		mine.alone = true
 		switch err := s.confirmClaimed(ctx, tx, []*confirming{&mine}, now); {
 		case err != nil:
 			return nil, err
@@ -158,8 +160,8 @@ func (s *Store) confirmCalls(ctx context.Context, tx *sql.Tx, calls []*confirmin
 			return err
 		}
 	}
-	if len(calls) == 1 && calls[0].refused() {
-		return nil // nothing is to be kept: its transaction is rolled back
+	if c := calls[0]; len(calls) == 1 && c.refused() && (c.alone || c.key == "") {
+		return nil // nothing is to be kept: its transaction is rolled back. One of several whose others were done before must free its key.
 	}
 	return writeConfirmations(ctx, tx, calls, bills, credits, now)
 }
