@@ -134,7 +134,7 @@ func (s *Store) creditEntries(ctx context.Context, v billing.Viewer, credit bill
 	return page(out, keys, name, size, p), nil
 }
 
-// fromCreditEntries appends the entries of a credit that the viewer sees, each with what it may know of it (decision 0006).
+// fromCreditEntries appends the entries of a credit that the viewer sees, each with what it may know of it (decision 0007).
 func (q *query) fromCreditEntries(v billing.Viewer, credit billing.Credit, more string) *query {
 	hidden := othersEntry(v, credit)
 	q.add("SELECT e.id, e.sequence, e.kind, e.amount, e.total_after, e.used_after, e.created_at, CASE WHEN NOT h.hidden THEN e.confirmation_id END, CASE WHEN h.hidden THEN '' ELSE coalesce(e.note, '') END, CASE WHEN h.hidden THEN '' ELSE coalesce(u.name, '') END" + more +
