@@ -54,11 +54,12 @@ export function RunMonths({ run }: { run: Run }) {
 }
 
 function Sums({ run }: { run: Run }) {
+  const { i18n } = useLingui();
   return (
     <div className={classes.facts}>
       <span>
         <Trans>
-          {run.confirmedCount} of {run.billCount} confirmed
+          {i18n.number(run.confirmedCount)} of {i18n.number(run.billCount)} confirmed
         </Trans>
       </span>
       {run.refusedCount > 0 && (

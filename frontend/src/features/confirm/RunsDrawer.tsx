@@ -57,7 +57,7 @@ export function RunsDrawer({ onClose, onOpen }: Props) {
                   <span>{run.requestedBy}</span>
                   <span>
                     <Trans>
-                      {run.confirmedCount} of {run.billCount} confirmed
+                      {i18n.number(run.confirmedCount)} of {i18n.number(run.billCount)} confirmed
                     </Trans>
                   </span>
                 </div>
