@@ -136,7 +136,7 @@ func TestTogetherFails(t *testing.T) {
 	h := newTown(t)
 	bills := h.twentyBills()
 	v := h.viewer("200")
-	s := h.again(h.url, store.Config{Limits: store.Limits{Lock: 400 * time.Millisecond}, Together: 1})
+	s := h.again(h.url, store.Config{Limits: store.Limits{Lock: 2 * time.Second}, Together: 1})
 	firstGo, blockedGo := h.holdBill(bills[0]), h.holdBill(bills[1])
 	defer blockedGo()
 	var done, again atomic.Int64
