@@ -104,9 +104,9 @@ func BenchmarkDetails(b *testing.B) {
 // BenchmarkWrite writes real lines with every column in every format.
 func BenchmarkWrite(b *testing.B) {
 	lines := mustRead(b, string(sample(b)), FOCUS)
-	for _, format := range []FileFormat{AsCSV, AsXLSX, AsParquet} {
+	for _, format := range []FileFormat{AsCSV, AsXLSX, AsParquet, AsFOCUS} {
 		b.Run(string(format), func(b *testing.B) {
-			w, err := NewWriter(io.Discard, Table{Format: format, Columns: billing.Columns(billing.Operator, billing.Details), Extra: []string{"InvoiceIssuerName", "ProviderName"}})
+			w, err := NewWriter(io.Discard, Table{Format: format, Level: billing.Details, Columns: billing.Columns(billing.Operator, billing.Details), Extra: []string{"InvoiceIssuerName", "ProviderName"}})
 			if err != nil {
 				b.Fatal(err)
 			}

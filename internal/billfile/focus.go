@@ -79,6 +79,7 @@ func (r *LineReader) openFOCUS(names []string) error {
 	if err != nil {
 		return otherFormat(err, names, detailsHeaders, "a detailed bill", "details")
 	}
+	r.undo = undoOf(names)
 	row := &focusRow{r: r, headers: map[string]string{}, tags: tagCell{exact: true}}
 	r.finish = row.finish
 	r.columns = make([]column, len(names))
@@ -110,6 +111,10 @@ func (f *focusRow) setter(key, name string, n int) func([]byte) error {
 		if name == "" {
 			return unnamed(n)
 		}
+		if r.undo != nil && name == sourceValues {
+			return func([]byte) error { return nil } // undone before
+		}
+		name = r.undo.sourceName(name)
 	case "BilledCost":
 		return neededAmount(&l.TotalCost)
 	case "BillingCurrency":

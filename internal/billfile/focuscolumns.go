@@ -2,17 +2,17 @@ package billfile
 
 import "strings"
 
-// focusWritten are the columns of FOCUS 1.2 that every export has: the mandatory ones, and those whose conditions hold for bills.
+// focusWritten are the columns of FOCUS 1.2, in their order; every export has all of them, so that its readers need not ask.
 var focusWritten = strings.Fields(`
-	AvailabilityZone BilledCost BillingAccountId BillingAccountName BillingAccountType BillingCurrency BillingPeriodEnd BillingPeriodStart ChargeCategory ChargeClass ChargeDescription
-	ChargeFrequency ChargePeriodEnd ChargePeriodStart ConsumedQuantity ConsumedUnit ContractedCost ContractedUnitPrice EffectiveCost InvoiceId InvoiceIssuerName ListCost ListUnitPrice
-	PricingCategory PricingQuantity PricingUnit ProviderName PublisherName RegionId RegionName ResourceId ResourceName ResourceType ServiceCategory ServiceName ServiceSubcategory SkuId SkuMeter
-	SkuPriceId SubAccountId SubAccountName SubAccountType Tags`)
+	AvailabilityZone BilledCost BillingAccountId BillingAccountName BillingAccountType BillingCurrency BillingPeriodEnd BillingPeriodStart CapacityReservationId CapacityReservationStatus
+	ChargeCategory ChargeClass ChargeDescription ChargeFrequency ChargePeriodEnd ChargePeriodStart CommitmentDiscountCategory CommitmentDiscountId CommitmentDiscountName CommitmentDiscountQuantity
+	CommitmentDiscountStatus CommitmentDiscountType CommitmentDiscountUnit ConsumedQuantity ConsumedUnit ContractedCost ContractedUnitPrice EffectiveCost InvoiceId InvoiceIssuerName ListCost
+	ListUnitPrice PricingCategory PricingCurrency PricingCurrencyContractedUnitPrice PricingCurrencyEffectiveCost PricingCurrencyListUnitPrice PricingQuantity PricingUnit ProviderName PublisherName
+	RegionId RegionName ResourceId ResourceName ResourceType ServiceCategory ServiceName ServiceSubcategory SkuId SkuMeter SkuPriceDetails SkuPriceId SubAccountId SubAccountName SubAccountType Tags`)
 
-// focusOptional are those that an export has when its source files did.
-var focusOptional = strings.Fields(`
-	CapacityReservationId CapacityReservationStatus CommitmentDiscountCategory CommitmentDiscountId CommitmentDiscountName CommitmentDiscountQuantity CommitmentDiscountStatus CommitmentDiscountType
-	CommitmentDiscountUnit PricingCurrency PricingCurrencyContractedUnitPrice PricingCurrencyEffectiveCost PricingCurrencyListUnitPrice SkuPriceDetails`)
+// focusOfLines are those that come from columns of the catalogue which everybody sees.
+var focusOfLines = strings.Fields(`
+	BillingAccountId ChargePeriodEnd ChargePeriodStart ListCost ListUnitPrice PricingUnit RegionId RegionName ResourceId ResourceName ResourceType ServiceName Tags`)
 
 // FOCUSPublic are the columns of a source file that say nothing of what a partner pays, nor of how it buys: every viewer's FOCUS export has them.
 var FOCUSPublic = strings.Fields(`

@@ -122,6 +122,9 @@ func focusText(l *billing.Line, column string) string {
 	case "ServiceName":
 		return l.ProductName
 	case "ServiceCategory":
+		if _, alone := l.Extra["ServiceSubcategory"]; alone { // a file without categories
+			return ""
+		}
 		return l.SubproductName
 	case "ChargeDescription":
 		return l.ComponentName

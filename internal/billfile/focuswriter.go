@@ -3,34 +3,38 @@ package billfile
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-
-	"github.com/shopspring/decimal"
+	"time"
 
 	"countersign/internal/billing"
 )
 
-// sourceValues is a column of ours: what the source file said where the standard asks for something else here, as a JSON object by column,
-// null as null. Who may see the source's columns gets every one of them back, in its own column or in this one.
+// sourceValues is a column of ours: what the source said where the standard asks for something else here, as a JSON object by column, null as
+// null. It holds only what the viewer may see. By its name our reader knows a file of ours, and undoes what was done to it (focusUndo).
 const sourceValues = "x_SourceValues"
 
+// sourcePrefix is before the names of columns that FOCUS does not know and that do not say so themselves: such names begin with x_.
+const sourcePrefix = "x_source_"
+
 // focusWriter writes lines as FOCUS 1.2: CSV (RFC 4180) without a byte order mark, which loaders would take for a part of the first column's
-// name. Text that a spreadsheet would run is guarded as in every CSV of ours.
+// name. Text that a spreadsheet would run is guarded as in every CSV of ours; numbers, times and words of the standard never begin so.
 //
 // A partner is the invoice issuer of its bills (InvoiceIssuerName, InvoiceId). Who may not see partner cost gets what is true for the customer:
-// what was billed is what the charge effectively costs, and the list price is what was agreed.
+// what was billed is what the charge effectively costs, and what was agreed.
 type focusWriter struct {
 	out      *bufio.Writer
-	header   []string
 	named    map[string]bool // which extra columns may be written
 	extra    []string        // those that are none of FOCUS, by their own name
 	partners bool            // whether what partners pay may be written, and so every source column
 
 	services map[string]string // the category of each service: the standard wants one for all of its charges
 	values   map[string]string
+	source   map[string]string
+	allowed  map[string]string
 	row      []byte
 	cell     []byte
 	begun    bool
@@ -40,37 +44,33 @@ func newFOCUSWriter(w io.Writer, t Table) (*focusWriter, error) {
 	if t.Level != billing.Details {
 		return nil, fmt.Errorf("bill files: FOCUS holds details, not %s", t.Level.Name())
 	}
-	f := &focusWriter{out: bufio.NewWriterSize(w, sourceBuffer), named: map[string]bool{}, services: map[string]string{}, values: map[string]string{}}
+	f := &focusWriter{
+		out: bufio.NewWriterSize(w, sourceBuffer), named: map[string]bool{}, services: map[string]string{},
+		values: map[string]string{}, source: map[string]string{}, allowed: map[string]string{},
+	}
 	f.partners = slices.ContainsFunc(t.Columns, func(c billing.Column) bool { return c.Audience == billing.ForPartner })
-	f.header = append(f.header, focusWritten...)
-	var own []string
+	for _, name := range FOCUSPublic {
+		f.named[name] = true
+	}
 	for _, name := range t.Extra {
-		if !f.partners && !slices.Contains(FOCUSPublic, name) {
+		if !f.partners {
 			continue
 		}
 		f.named[name] = true
-		switch {
-		case slices.Contains(focusOptional, name):
-			f.header = append(f.header, name)
-		case name != sourceTags && focusNames[plainName(name)] != name:
-			own = append(own, name)
+		if name != sourceTags && focusNames[plainName(name)] != name {
+			f.extra = append(f.extra, name)
 		}
 	}
-	slices.Sort(f.header)
-	slices.Sort(own)
-	f.extra = own
-	if f.partners {
-		f.header = append(f.header, sourceValues)
-	}
+	slices.Sort(f.extra)
 	return f, nil
 }
 
-// ownColumn is the name of a column that FOCUS does not know: such names begin with x_.
+// ownColumn is the name of a column that FOCUS does not know. No two columns get the same, and ours none of a source's.
 func ownColumn(name string) string {
-	if strings.HasPrefix(name, "x_") {
+	if strings.HasPrefix(name, "x_") && !strings.HasPrefix(name, sourcePrefix) && name != sourceValues {
 		return name
 	}
-	return "x_" + name
+	return sourcePrefix + name
 }
 
 // Write writes one line.
@@ -79,34 +79,38 @@ func (f *focusWriter) Write(l *billing.Line, d Derived) error {
 		return err
 	}
 	line := *l
-	line.Extra = f.allowed(l.Extra)
+	clear(f.allowed)
+	for name, value := range l.Extra {
+		if f.named[name] {
+			f.allowed[name] = value
+		}
+	}
+	line.Extra = f.allowed
 	f.fill(&line, d)
 	f.row = f.row[:0]
-	for i, name := range f.header {
-		if i > 0 {
-			f.row = append(f.row, ',')
-		}
-		f.append(name, f.values[name])
+	for _, name := range focusWritten {
+		f.append(f.values[name], focusNumbers[name])
 	}
+	f.append(f.changed(), false)
 	for _, name := range f.extra {
-		f.row = append(f.row, ',')
-		f.append(name, line.Extra[name])
+		f.append(line.Extra[name], false)
 	}
-	_, err := f.out.Write(append(f.row, '\r', '\n'))
-	if err != nil {
+	f.row = append(f.row[:len(f.row)-1], '\r', '\n')
+	if _, err := f.out.Write(f.row); err != nil {
 		return fmt.Errorf("write lines: %w", err)
 	}
 	return nil
 }
 
-func (f *focusWriter) append(name, value string) {
-	f.cell = f.cell[:0]
-	if focusNumbers[name] || value == "" {
+// append appends a cell and its comma.
+func (f *focusWriter) append(value string, number bool) {
+	switch f.cell = f.cell[:0]; {
+	case number, value == "":
 		f.cell = append(f.cell, value...)
-	} else {
+	default:
 		f.cell = appendExtra(f.cell, value)
 	}
-	f.row = appendQuoted(f.row, f.cell)
+	f.row = append(appendQuoted(f.row, f.cell), ',')
 }
 
 // Close writes what is left, and the header when there was no line.
@@ -125,7 +129,7 @@ func (f *focusWriter) begin() error {
 		return nil
 	}
 	f.begun = true
-	names := slices.Clone(f.header)
+	names := append(slices.Clone(focusWritten), sourceValues)
 	for _, name := range f.extra {
 		names = append(names, ownColumn(name))
 	}
@@ -142,17 +146,6 @@ func (f *focusWriter) begin() error {
 	return nil
 }
 
-// allowed are the extra columns that may be written.
-func (f *focusWriter) allowed(extra map[string]string) map[string]string {
-	out := make(map[string]string, len(extra))
-	for name, value := range extra {
-		if f.named[name] {
-			out[name] = value
-		}
-	}
-	return out
-}
-
 // focusNumbers are the columns whose values are numbers.
 var focusNumbers = func() map[string]bool {
 	names := map[string]bool{}
@@ -167,40 +160,65 @@ var focusNumbers = func() map[string]bool {
 func (f *focusWriter) fill(l *billing.Line, d Derived) {
 	v := f.values
 	clear(v)
-	for _, name := range f.header {
-		if name != sourceValues {
-			v[name] = FOCUSSource(l, name)
-		}
-	}
-	source := map[string]string{}
-	if f.partners {
-		for name, value := range v {
-			source[name] = value
+	for _, name := range focusWritten {
+		said := FOCUSSource(l, name)
+		f.source[name], v[name] = said, said
+		if focusNumbers[name] {
+			v[name] = plainNumber(said)
 		}
 	}
 	f.fillAccounts(l, d)
 	f.fillCharge(l)
-	f.fillPrices(l)
 	f.fillService(l, d)
-	if !f.partners {
-		return
+	f.fillPrices(l)
+	f.fillCommitment()
+	f.fillPricingCurrency()
+}
+
+// plainNumber is a number as the standard's readers take it: no exponent, no plus. What is none is null: columns that nobody is charged by are
+// not read as numbers, so that anything may be in them.
+func plainNumber(s string) string {
+	d, err := billing.ParseQuantity(s)
+	switch {
+	case err != nil:
+		return ""
+	case plainDigits(s):
+		return s // with the zeros that it has
 	}
-	differing := map[string]any{}
-	for name, value := range v {
-		switch was := source[name]; {
-		case was == value:
-		case was == "":
-			differing[name] = nil
-		default:
+	return billing.DecimalString(d)
+}
+
+// plainDigits says whether s is digits, with a sign and decimals or without.
+func plainDigits(s string) bool {
+	whole, decimals, point := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	return digits(whole) && (!point || digits(decimals))
+}
+
+// changed is what the source said in the columns that say something else here. Of columns that the viewer may not see it says nothing; to those
+// who may not see every source column, it does not list what the source left out either.
+func (f *focusWriter) changed() string {
+	var differing map[string]any
+	for _, name := range focusWritten {
+		was := f.source[name]
+		if f.says(name, was) || !f.partners && (was == "" || !slices.Contains(FOCUSPublic, name) && !slices.Contains(focusOfLines, name)) {
+			continue
+		}
+		if differing == nil {
+			differing = map[string]any{}
+		}
+		if differing[name] = nil; was != "" {
 			differing[name] = was
 		}
 	}
-	if len(differing) > 0 {
-		text, err := json.Marshal(differing)
-		if err == nil { // texts always are JSON
-			v[sourceValues] = string(text)
-		}
+	if differing == nil {
+		return ""
 	}
+	text, err := json.Marshal(differing)
+	if err != nil {
+		return "" // texts always are JSON
+	}
+	return string(text)
 }
 
 // fillAccounts: who is billed by whom. SubAccountId is never empty, since every bill has a customer.
@@ -228,111 +246,106 @@ func (f *focusWriter) otherwise(column string, values ...string) {
 	}
 }
 
+// says whether a column says what the source did, in whatever spelling.
+func (f *focusWriter) says(name, was string) bool {
+	now := f.values[name]
+	if was == now || was == "" || now == "" {
+		return was == now
+	}
+	switch {
+	case focusNumbers[name]:
+		d, err := billing.ParseQuantity(was)
+		return err == nil && f.number(name).Decimal.Equal(d)
+	case strings.HasSuffix(name, "PeriodStart"), strings.HasSuffix(name, "PeriodEnd"):
+		a, err1 := instantOf([]byte(was), 0)
+		b, err2 := instantOf([]byte(now), 0)
+		return err1 == nil && err2 == nil && a.Equal(b)
+	}
+	return false
+}
+
 func (f *focusWriter) fillCharge(l *billing.Line) {
 	v := f.values
-	for _, name := range []string{"BillingPeriodStart", "BillingPeriodEnd"} { // a source's, where the month is not ours
-		if t, err := instantOf([]byte(v[name]), 0); err == nil {
-			v[name] = focusTime(t)
-		}
-	}
-	f.otherwise("ChargePeriodStart", focusTime(l.Month.Start()))
-	f.otherwise("ChargePeriodEnd", focusTime(l.Month.End()))
-	f.otherwise("ChargeFrequency", "Usage-Based")
+	f.oneOf("ChargeCategory", chargeCategories, sourceCategory(l))
+	f.oneOf("ChargeClass", chargeClasses, "")
+	f.oneOf("ChargeFrequency", chargeFrequencies, "Usage-Based")
 	if v["ChargeCategory"] == "Purchase" && v["ChargeFrequency"] == "Usage-Based" {
 		v["ChargeFrequency"] = "One-Time"
 	}
+	f.fillPeriods(l)
 	f.otherwise("ChargeDescription", l.ProductName, v["ChargeCategory"])
 	if v["ResourceId"] == "" {
 		v["ResourceName"], v["ResourceType"] = "", ""
 	}
 	f.otherwise("RegionId", v["RegionName"])
 	f.otherwise("RegionName", v["RegionId"])
-	if v["CommitmentDiscountId"] == "" {
-		v["CommitmentDiscountName"] = ""
-	}
-	f.otherwise("PricingCurrency", string(l.Currency))
-}
-
-// priced says whether a charge has a price: usage and purchases, unless they correct something.
-func (f *focusWriter) priced() bool {
-	category := f.values["ChargeCategory"]
-	return (category == "Usage" || category == "Purchase") && f.values["ChargeClass"] != "Correction"
-}
-
-// fillPrices makes prices, quantities and costs agree as the standard demands: price times quantity is cost, exactly, and no price is
-// negative. Where a source's do not, as when it prices by quantity and time, the charge is one unit at its cost.
-func (f *focusWriter) fillPrices(l *billing.Line) {
-	v := f.values
-	tax := v["ChargeCategory"] == "Tax"
-	f.otherwise("ListCost", v["BilledCost"])
-	f.fillQuantity(tax)
-	if v["ContractedCost"] == "" || f.disagree("ContractedUnitPrice", "ContractedCost") {
-		v["ContractedCost"], v["ContractedUnitPrice"] = v["ListCost"], v["ListUnitPrice"]
-	}
-	if tax {
-		v["ListUnitPrice"], v["ContractedUnitPrice"], v["PricingCategory"] = "", "", ""
-	}
-	if v["EffectiveCost"] == "" {
-		v["EffectiveCost"] = v["BilledCost"]
-	}
-	if v["ChargeCategory"] == "Purchase" {
-		v["EffectiveCost"] = "0" // what is bought once is effective in the usage that it covers
-	}
-	if v["ChargeCategory"] != "Usage" {
-		v["ConsumedQuantity"], v["ConsumedUnit"] = "", ""
-	} else if v["ConsumedQuantity"] == "" {
-		v["ConsumedUnit"] = ""
-	} else {
-		f.otherwise("ConsumedUnit", l.ComponentUsageUnit, v["PricingUnit"])
-	}
-	if slices.Contains(f.header, "PricingCurrencyEffectiveCost") {
-		f.otherwise("PricingCurrencyEffectiveCost", v["EffectiveCost"])
-	}
-	if f.priced() {
-		f.otherwise("PricingCategory", "Standard")
-		f.otherwise("PricingCurrencyListUnitPrice", v["ListUnitPrice"])
-		f.otherwise("PricingCurrencyContractedUnitPrice", v["ContractedUnitPrice"])
-	}
-}
-
-func (f *focusWriter) fillQuantity(tax bool) {
-	v := f.values
-	if tax {
-		v["PricingQuantity"], v["PricingUnit"] = "", ""
-		return
-	}
-	if f.disagree("ListUnitPrice", "ListCost") || v["PricingQuantity"] == "" {
-		v["PricingQuantity"], v["ListUnitPrice"], v["PricingUnit"] = "1", v["ListCost"], "Charges"
-		if cost, negative := strings.CutPrefix(v["ListCost"], "-"); negative {
-			v["PricingQuantity"], v["ListUnitPrice"] = "-1", cost
+	if raw, kept := l.Extra[sourceTags]; kept && !keyValues(raw) {
+		v["Tags"] = ""
+		if len(l.Tags) > 0 {
+			v["Tags"] = string(appendTags(nil, l.Tags))
 		}
 	}
-	f.otherwise("PricingUnit", "Units")
 }
 
-// disagree says whether a price must be made anew: it is missing, negative, or times the quantity is not the cost.
-func (f *focusWriter) disagree(price, cost string) bool {
-	v := f.values
-	switch {
-	case v["ChargeClass"] == "Correction":
-		return strings.HasPrefix(v[price], "-")
-	case v[price] == "":
-		return f.priced()
+// oneOf leaves a column that says one of the standard's words, and gives any other the word otherwise.
+func (f *focusWriter) oneOf(column string, words map[string]string, otherwise string) {
+	if word := f.values[column]; word == "" || words[plainName(word)] != word {
+		f.values[column] = otherwise
 	}
-	return strings.HasPrefix(v[price], "-") || !product(v[price], v["PricingQuantity"], v[cost])
 }
 
-// product says whether a times b is c, exactly.
-func product(a, b, c string) bool {
-	x, err1 := decimal.NewFromString(a)
-	y, err2 := decimal.NewFromString(b)
-	z, err3 := decimal.NewFromString(c)
-	return err1 == nil && err2 == nil && err3 == nil && x.Mul(y).Equal(z)
+// fillPeriods: times of the standard have no fractions of seconds, so a period begins and ends with the seconds that hold it.
+func (f *focusWriter) fillPeriods(l *billing.Line) {
+	v := f.values
+	month := [2]time.Time{l.Month.Start(), l.Month.End()}
+	if start, err := instantOf([]byte(v["BillingPeriodStart"]), 0); err == nil && start.Equal(utcStart(l.Month)) { // a source's, where the month is not ours
+		month = [2]time.Time{start, utcStart(l.Month + 1)}
+	}
+	v["BillingPeriodStart"], v["BillingPeriodEnd"] = focusTime(month[0]), focusTime(month[1])
+	start, err := instantOf([]byte(v["ChargePeriodStart"]), 0)
+	if err != nil {
+		start = month[0]
+	}
+	end, err := instantOf([]byte(v["ChargePeriodEnd"]), 0)
+	if err != nil {
+		end = month[1]
+	}
+	v["ChargePeriodStart"], v["ChargePeriodEnd"] = focusTime(start.Truncate(time.Second)), focusTime(end.Add(time.Second-time.Nanosecond).Truncate(time.Second))
+}
+
+// keyValues says whether text is a JSON object as the standard has it: every key once, and no objects or lists in it.
+func keyValues(text string) bool {
+	if text == "" {
+		return true
+	}
+	in := json.NewDecoder(strings.NewReader(text))
+	if token, err := in.Token(); err != nil || token != json.Delim('{') {
+		return false
+	}
+	seen := map[string]bool{}
+	for in.More() {
+		key, err := in.Token()
+		name, ok := key.(string)
+		if err != nil || !ok || seen[name] {
+			return false
+		}
+		seen[name] = true
+		if value, err := in.Token(); err != nil || value == json.Delim('{') || value == json.Delim('[') {
+			return false
+		}
+	}
+	if _, err := in.Token(); err != nil {
+		return false
+	}
+	_, err := in.Token()
+	return errors.Is(err, io.EOF)
 }
 
 func (f *focusWriter) fillService(l *billing.Line, d Derived) {
 	v := f.values
-	f.otherwise("ServiceName", l.SubproductName, "Unnamed service")
+	f.otherwise("ProviderName", d.Manager.Name, d.Manager.UIN)
+	f.otherwise("PublisherName", v["ProviderName"])
+	f.otherwise("ServiceName", l.SubproductName, v["ProviderName"])
 	if _, known := focusServices[v["ServiceCategory"]]; !known {
 		v["ServiceCategory"] = "Other"
 	}
@@ -343,8 +356,6 @@ func (f *focusWriter) fillService(l *billing.Line, d Derived) {
 	if !slices.Contains(focusServices[v["ServiceCategory"]], v["ServiceSubcategory"]) {
 		v["ServiceSubcategory"] = "Other (" + v["ServiceCategory"] + ")"
 	}
-	f.otherwise("ProviderName", d.Manager.Name, d.Manager.UIN)
-	f.otherwise("PublisherName", v["ProviderName"])
 	if v["ChargeCategory"] == "Tax" {
 		v["SkuId"], v["SkuPriceId"] = "", ""
 	} else if f.priced() {
@@ -353,8 +364,10 @@ func (f *focusWriter) fillService(l *billing.Line, d Derived) {
 	}
 	if v["SkuId"] == "" {
 		v["SkuMeter"] = ""
+	} else {
+		f.otherwise("SkuMeter", v["ChargeDescription"])
 	}
-	if v["SkuPriceId"] == "" {
+	if v["SkuPriceId"] == "" || !keyValues(v["SkuPriceDetails"]) {
 		v["SkuPriceDetails"] = ""
 	}
 }

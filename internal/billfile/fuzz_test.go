@@ -48,6 +48,9 @@ func holdsTogether(t *testing.T, file []byte, format Format) {
 		if l.Month == 0 || l.OwnerAccountID == "" || l.Currency == "" || l.TransactionType == "" || l.ProjectName == "" {
 			t.Fatalf("row %d: %+v", row, l)
 		}
+		if format == FOCUS {
+			comesBackAsFOCUS(t, row, l)
+		}
 		comesBack(t, l)
 	}
 	if !errors.Is(err, io.EOF) {
@@ -56,6 +59,26 @@ func holdsTogether(t *testing.T, file []byte, format Format) {
 			t.Fatalf("got %v", err)
 		}
 	}
+}
+
+// comesBackAsFOCUS: the export for those who see every source column reads as the line that it was.
+func comesBackAsFOCUS(t *testing.T, row int, l billing.Line) {
+	file := exportFOCUS(t, []billing.Line{l}, billing.Operator)
+	r, err := OpenLines(bytes.NewReader(file), FOCUS)
+	if err != nil {
+		if len(l.Extra) > maxColumns-100 || strings.Contains(err.Error(), "longer than") {
+			return
+		}
+		t.Fatal(err)
+	}
+	var again billing.Line
+	if _, found, err := r.Next(&again); err != nil || len(found) > 0 {
+		if err == nil && strings.Contains(found[0].Reason, "at most") || err != nil && strings.Contains(err.Error(), "1 MiB") {
+			return
+		}
+		t.Fatalf("%v %+v\n%s", err, found, file)
+	}
+	sameFOCUSLine(t, row, l, again)
 }
 
 func comesBack(t *testing.T, l billing.Line) {

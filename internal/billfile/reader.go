@@ -34,6 +34,7 @@ type LineReader struct {
 	null    string              // what says nothing, beside an empty cell
 	rows    int
 	found   []billing.Finding // of the row
+	undo    *focusUndo        // of a FOCUS file that is ours, or nil
 }
 
 // column is a column of the file with what it does to the line. A cell that repeats the row before does nothing: the line has it already.
@@ -103,6 +104,12 @@ func (r *LineReader) Next(l *billing.Line) (row int, findings []billing.Finding,
 	if !r.records.clean() {
 		r.records.eachBad(func(i int, err *billing.Error) { r.add(err, r.columns[i].header, string(record[i])) })
 		if len(r.found) > 0 {
+			return r.records.row, r.found, nil
+		}
+	}
+	if r.undo != nil {
+		if err := r.undo.row(record); err != nil {
+			r.add(err, sourceValues, string(record[r.undo.values]))
 			return r.records.row, r.found, nil
 		}
 	}
