@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -322,10 +323,30 @@ func (s *script) ask(who, query string) string {
 		s.t.Fatal(err)
 	}
 	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, answer, "", "  "); err != nil {
+	if err := json.Indent(&pretty, errorsInOrder(answer), "", "  "); err != nil {
 		s.t.Fatalf("%s: %s", query, answer)
 	}
 	return s.named(pretty.String()) + "\n"
+}
+
+// errorsInOrder orders an answer's errors by their paths: fields of a query are resolved side by side, so that theirs come in any order.
+func errorsInOrder(answer []byte) []byte {
+	var parts map[string]json.RawMessage
+	var errs []json.RawMessage
+	if json.Unmarshal(answer, &parts) != nil || json.Unmarshal(parts["errors"], &errs) != nil {
+		return answer
+	}
+	path := func(e json.RawMessage) string {
+		var said struct{ Path json.RawMessage }
+		_ = json.Unmarshal(e, &said)
+		return string(said.Path)
+	}
+	slices.SortStableFunc(errs, func(a, b json.RawMessage) int { return strings.Compare(path(a), path(b)) })
+	inOrder, err := json.Marshal(errs)
+	if err != nil {
+		return answer
+	}
+	return bytes.Replace(answer, parts["errors"], inOrder, 1)
 }
 
 // idOf is the global id that a script means.
