@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"countersign/internal/billing"
 )
 
@@ -33,10 +35,11 @@ type focusWriter struct {
 
 	services map[string]string // the category of each service: the standard wants one for all of its charges
 	values   map[string]string
-	source   map[string]string
+	source   []string // what the source said, by the columns of focusWritten
 	allowed  map[string]string
 	row      []byte
 	cell     []byte
+	json     []byte
 	begun    bool
 }
 
@@ -46,7 +49,7 @@ func newFOCUSWriter(w io.Writer, t Table) (*focusWriter, error) {
 	}
 	f := &focusWriter{
 		out: bufio.NewWriterSize(w, sourceBuffer), named: map[string]bool{}, services: map[string]string{},
-		values: map[string]string{}, source: map[string]string{}, allowed: map[string]string{},
+		values: map[string]string{}, source: make([]string, len(focusWritten)), allowed: map[string]string{},
 	}
 	f.partners = slices.ContainsFunc(t.Columns, func(c billing.Column) bool { return c.Audience == billing.ForPartner })
 	for _, name := range FOCUSPublic {
@@ -88,8 +91,8 @@ func (f *focusWriter) Write(l *billing.Line, d Derived) error {
 	line.Extra = f.allowed
 	f.fill(&line, d)
 	f.row = f.row[:0]
-	for _, name := range focusWritten {
-		f.append(f.values[name], focusNumbers[name])
+	for i, name := range focusWritten {
+		f.append(f.values[name], focusKinds[i].number)
 	}
 	f.append(f.changed(), false)
 	for _, name := range f.extra {
@@ -156,15 +159,52 @@ var focusNumbers = func() map[string]bool {
 	return names
 }()
 
+// focusKind is what kind of column one of focusWritten is: a number, a time, or one of a source that everybody may see.
+type focusKind struct{ number, time, public bool }
+
+var focusKinds = func() []focusKind {
+	kinds := make([]focusKind, len(focusWritten))
+	for i, name := range focusWritten {
+		kinds[i] = focusKind{
+			number: focusNumbers[name],
+			time:   strings.HasSuffix(name, "PeriodStart") || strings.HasSuffix(name, "PeriodEnd"),
+			public: slices.Contains(FOCUSPublic, name) || slices.Contains(focusOfLines, name),
+		}
+	}
+	return kinds
+}()
+
+// says whether two values of a column say the same in two spellings.
+func (k focusKind) says(now, was string) bool {
+	if now == "" || was == "" {
+		return false
+	}
+	switch {
+	case k.number:
+		a, err1 := decimal.NewFromString(now)
+		b, err2 := billing.ParseQuantity(was)
+		return err1 == nil && err2 == nil && a.Equal(b)
+	case k.time:
+		a, err1 := instantOf([]byte(was), 0)
+		b, err2 := instantOf([]byte(now), 0)
+		return err1 == nil && err2 == nil && a.Equal(b)
+	}
+	return false
+}
+
 // fill computes the cells of a line by column.
 func (f *focusWriter) fill(l *billing.Line, d Derived) {
 	v := f.values
 	clear(v)
-	for _, name := range focusWritten {
+	for i, name := range focusWritten {
 		said := FOCUSSource(l, name)
-		f.source[name], v[name] = said, said
-		if focusNumbers[name] {
+		f.source[i] = said
+		switch {
+		case said == "":
+		case focusKinds[i].number:
 			v[name] = plainNumber(said)
+		default:
+			v[name] = said
 		}
 	}
 	f.fillAccounts(l, d)
@@ -198,27 +238,28 @@ func plainDigits(s string) bool {
 // changed is what the source said in the columns that say something else here. Of columns that the viewer may not see it says nothing; to those
 // who may not see every source column, it does not list what the source left out either.
 func (f *focusWriter) changed() string {
-	var differing map[string]any
-	for _, name := range focusWritten {
-		was := f.source[name]
-		if f.says(name, was) || !f.partners && (was == "" || !slices.Contains(FOCUSPublic, name) && !slices.Contains(focusOfLines, name)) {
+	f.json = f.json[:0]
+	for i, name := range focusWritten {
+		was, now := f.source[i], f.values[name]
+		if was == now || !f.partners && (was == "" || !focusKinds[i].public) || focusKinds[i].says(now, was) {
 			continue
 		}
-		if differing == nil {
-			differing = map[string]any{}
+		f.json = append(append(append(f.json, `,"`...), name...), `":`...)
+		if was == "" {
+			f.json = append(f.json, "null"...)
+			continue
 		}
-		if differing[name] = nil; was != "" {
-			differing[name] = was
+		text, err := json.Marshal(was)
+		if err != nil {
+			return "" // texts always are JSON
 		}
+		f.json = append(f.json, text...)
 	}
-	if differing == nil {
+	if len(f.json) == 0 {
 		return ""
 	}
-	text, err := json.Marshal(differing)
-	if err != nil {
-		return "" // texts always are JSON
-	}
-	return string(text)
+	f.json[0] = '{'
+	return string(append(f.json, '}'))
 }
 
 // fillAccounts: who is billed by whom. SubAccountId is never empty, since every bill has a customer.
@@ -244,24 +285,6 @@ func (f *focusWriter) otherwise(column string, values ...string) {
 			f.values[column] = value
 		}
 	}
-}
-
-// says whether a column says what the source did, in whatever spelling.
-func (f *focusWriter) says(name, was string) bool {
-	now := f.values[name]
-	if was == now || was == "" || now == "" {
-		return was == now
-	}
-	switch {
-	case focusNumbers[name]:
-		d, err := billing.ParseQuantity(was)
-		return err == nil && f.number(name).Decimal.Equal(d)
-	case strings.HasSuffix(name, "PeriodStart"), strings.HasSuffix(name, "PeriodEnd"):
-		a, err1 := instantOf([]byte(was), 0)
-		b, err2 := instantOf([]byte(now), 0)
-		return err1 == nil && err2 == nil && a.Equal(b)
-	}
-	return false
 }
 
 func (f *focusWriter) fillCharge(l *billing.Line) {
