@@ -55,6 +55,13 @@ func newFOCUSWriter(w io.Writer, t Table) (*focusWriter, error) {
 	for _, name := range FOCUSPublic {
 		f.named[name] = true
 	}
+	for service, categories := range t.Categories {
+		for _, category := range categories {
+			if focusServices[category] != nil && f.services[service] == "" {
+				f.services[service] = category
+			}
+		}
+	}
 	for _, name := range t.Extra {
 		if !f.partners {
 			continue

@@ -25,6 +25,9 @@ type Table struct {
 	Columns []billing.Column // those that the viewer may see of this file (billing.Columns), in their order
 	Extra   []string         // columns of the source files behind them, by name (Line.Extra)
 	Lang    Lang             // of headers and words
+
+	// Categories are what may be the category of each service in FOCUS files, the best first; for the others, a service's first charge tells.
+	Categories map[string][]string
 }
 
 // Writer writes the lines of one file. Nothing of it grows with the lines.

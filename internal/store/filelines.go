@@ -217,6 +217,27 @@ func extraNames(ctx context.Context, tx *sql.Tx, bills []*Bill) ([]string, error
 	return names, rows.Err()
 }
 
+// serviceCategories are the subproducts of each product, those of the most charges first: in FOCUS files subproducts are categories, and a
+// service has one.
+func serviceCategories(ctx context.Context, tx *sql.Tx, bills []*Bill) (map[string][]string, error) {
+	q := new(query).add("SELECT l.product_name, l.subproduct_name").fromSource(source{bills: bills, level: billing.Details}).
+		add(" JOIN bill_summary l ON l.channel_id = t.channel_id AND l.month = t.month AND l.bill_id = t.bill_id WHERE l.product_name <> '' AND l.subproduct_name <> '' GROUP BY 1, 2 ORDER BY 1, sum(l.line_count) DESC, 2")
+	rows, err := tx.QueryContext(ctx, q.String(), q.args...)
+	if err != nil {
+		return nil, fmt.Errorf("categories: %w", err)
+	}
+	defer rows.Close()
+	categories := map[string][]string{}
+	for rows.Next() {
+		var service, category string
+		if err := rows.Scan(&service, &category); err != nil {
+			return nil, fmt.Errorf("categories: %w", err)
+		}
+		categories[service] = append(categories[service], category)
+	}
+	return categories, rows.Err()
+}
+
 // derived are the cells of a bill's lines that come from the bill.
 func derived(b *Bill) billfile.Derived {
 	return billfile.Derived{PaymentStatus: b.PaymentStatus(), ResellerAccountID: b.Manager.UIN, Customer: b.Customer, Manager: b.Manager, Issued: b.State(b.At) == billing.Issued}

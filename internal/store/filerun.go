@@ -144,13 +144,18 @@ func customers(bills []*Bill) func(yield func([]*Bill) bool) {
 
 // writeBills writes one file of bills: their lines and, in consolidated files, the rounding difference of each (D3).
 func (c *fileContent) writeBills(ctx context.Context, tx *sql.Tx, w io.Writer, reader *lineReader, bills []*Bill, done *atomic.Int64) (count billfile.Count, err error) {
-	var extra []string
+	table := billfile.Table{Format: c.Format, Level: c.Level, Columns: c.columns, Lang: c.Language}
 	if c.hasExtra {
-		if extra, err = extraNames(ctx, tx, bills); err != nil {
+		if table.Extra, err = extraNames(ctx, tx, bills); err != nil {
 			return count, err
 		}
 	}
-	out, err := billfile.NewWriter(w, billfile.Table{Format: c.Format, Level: c.Level, Columns: c.columns, Extra: extra, Lang: c.Language})
+	if c.Format == billfile.AsFOCUS {
+		if table.Categories, err = serviceCategories(ctx, tx, bills); err != nil {
+			return count, err
+		}
+	}
+	out, err := billfile.NewWriter(w, table)
 	if err != nil {
 		return count, err
 	}
