@@ -128,12 +128,7 @@ func (d *detailsRow) setter(key, name string, n int) func([]byte) error {
 
 // unguarded undoes the guard of a cell before it is set.
 func unguarded(set func([]byte) error) func([]byte) error {
-	return func(cell []byte) error {
-		if len(cell) > 0 && cell[0] == '\'' && mustGuard(string(cell)) {
-			cell = cell[1:]
-		}
-		return set(cell)
-	}
+	return func(cell []byte) error { return set(unguard(cell)) }
 }
 
 // setMonth reads 2024-09, 202409 or the month's first day.

@@ -164,8 +164,10 @@ func (f *focusWriter) fitContracted() {
 		return
 	case quantity.IsZero(): // what costs something is at least one
 		f.oneCharge(list)
-		quantity = f.number("PricingQuantity").Decimal.Mul(decimal.NewFromInt(int64(sign(cost))))
-		f.set("PricingQuantity", quantity)
+		if quantity = f.number("PricingQuantity").Decimal; cost.Sign() < 0 {
+			quantity = quantity.Neg()
+			f.set("PricingQuantity", quantity)
+		}
 	}
 	agreed := cost.DivRound(quantity, billing.MaxDecimals)
 	if agreed.Sign() < 0 || !f.settle("ContractedCost", agreed.Mul(quantity), cost) {
@@ -174,13 +176,6 @@ func (f *focusWriter) fitContracted() {
 		return
 	}
 	f.set("ContractedUnitPrice", agreed)
-}
-
-func sign(d decimal.Decimal) int {
-	if d.Sign() < 0 {
-		return -1
-	}
-	return 1
 }
 
 // dropPrice takes away a price that the standard does not want and the charge does not need.

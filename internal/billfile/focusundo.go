@@ -33,9 +33,7 @@ func undoOf(names []string) *focusUndo {
 
 func (u *focusUndo) row(record [][]byte) *billing.Error {
 	for i, cell := range record {
-		if len(cell) > 0 && cell[0] == '\'' && mustGuard(string(cell)) {
-			record[i] = cell[1:]
-		}
+		record[i] = unguard(cell)
 	}
 	if len(record[u.values]) == 0 {
 		return nil

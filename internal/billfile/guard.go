@@ -13,9 +13,9 @@ func mustGuard(s string) bool {
 }
 
 // unguard undoes the guard of a cell.
-func unguard(s string) string {
-	if len(s) > 0 && s[0] == '\'' && mustGuard(s) {
-		return s[1:]
+func unguard[T string | []byte](cell T) T {
+	if len(cell) > 0 && cell[0] == '\'' && mustGuard(string(cell)) {
+		return cell[1:]
 	}
-	return s
+	return cell
 }
