@@ -272,14 +272,16 @@ test('columns hold until the page is reloaded, and for good once they are saved'
   expect(await names()).toEqual(before);
 
   await open();
-  const from = await drawer.getByRole('button', { name: 'Move Product Name' }).boundingBox();
-  const to = await drawer.getByRole('button', { name: 'Move Instance ID' }).boundingBox();
-  if (!from || !to) throw new Error('no grip');
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  // hover waits until the drawer has slid in and the grip stands still.
+  const target = drawer.getByRole('button', { name: 'Move Instance ID' });
+  await grip.hover();
   await page.mouse.down();
-  await page.mouse.move(from.x + from.width / 2, from.y - 10, { steps: 4 });
+  const to = await target.boundingBox();
+  if (!to) throw new Error('no grip');
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height, { steps: 4 });
   await page.mouse.move(to.x + to.width / 2, to.y + 2, { steps: 8 });
   await page.mouse.up();
+  await expect(drawer.getByRole('checkbox').first()).toHaveAccessibleName('Product Name');
   await drawer.getByRole('button', { name: 'Save selected' }).click();
   await expect(drawer.getByText('These columns are saved for you.')).toBeVisible();
   await page.keyboard.press('Escape');
