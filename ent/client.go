@@ -59,6 +59,10 @@ type Client struct {
 	Confirmation *ConfirmationClient
 	// CreditAccount is the client for interacting with the CreditAccount builders.
 	CreditAccount *CreditAccountClient
+	// CreditAlert is the client for interacting with the CreditAlert builders.
+	CreditAlert *CreditAlertClient
+	// CreditAlertThreshold is the client for interacting with the CreditAlertThreshold builders.
+	CreditAlertThreshold *CreditAlertThresholdClient
 	// CreditEntry is the client for interacting with the CreditEntry builders.
 	CreditEntry *CreditEntryClient
 	// FieldSetting is the client for interacting with the FieldSetting builders.
@@ -97,6 +101,8 @@ func (c *Client) init() {
 	c.ConfirmAllRun = NewConfirmAllRunClient(c.config)
 	c.Confirmation = NewConfirmationClient(c.config)
 	c.CreditAccount = NewCreditAccountClient(c.config)
+	c.CreditAlert = NewCreditAlertClient(c.config)
+	c.CreditAlertThreshold = NewCreditAlertThresholdClient(c.config)
 	c.CreditEntry = NewCreditEntryClient(c.config)
 	c.FieldSetting = NewFieldSettingClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
@@ -194,28 +200,30 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:            ctx,
-		config:         cfg,
-		Account:        NewAccountClient(cfg),
-		ApiToken:       NewApiTokenClient(cfg),
-		AuditEntry:     NewAuditEntryClient(cfg),
-		Bill:           NewBillClient(cfg),
-		BillFile:       NewBillFileClient(cfg),
-		BillImport:     NewBillImportClient(cfg),
-		BillInstance:   NewBillInstanceClient(cfg),
-		BillLine:       NewBillLineClient(cfg),
-		BillSummary:    NewBillSummaryClient(cfg),
-		ConfirmAllItem: NewConfirmAllItemClient(cfg),
-		ConfirmAllRun:  NewConfirmAllRunClient(cfg),
-		Confirmation:   NewConfirmationClient(cfg),
-		CreditAccount:  NewCreditAccountClient(cfg),
-		CreditEntry:    NewCreditEntryClient(cfg),
-		FieldSetting:   NewFieldSettingClient(cfg),
-		IdempotencyKey: NewIdempotencyKeyClient(cfg),
-		Session:        NewSessionClient(cfg),
-		SignInThrottle: NewSignInThrottleClient(cfg),
-		SystemSetting:  NewSystemSettingClient(cfg),
-		User:           NewUserClient(cfg),
+		ctx:                  ctx,
+		config:               cfg,
+		Account:              NewAccountClient(cfg),
+		ApiToken:             NewApiTokenClient(cfg),
+		AuditEntry:           NewAuditEntryClient(cfg),
+		Bill:                 NewBillClient(cfg),
+		BillFile:             NewBillFileClient(cfg),
+		BillImport:           NewBillImportClient(cfg),
+		BillInstance:         NewBillInstanceClient(cfg),
+		BillLine:             NewBillLineClient(cfg),
+		BillSummary:          NewBillSummaryClient(cfg),
+		ConfirmAllItem:       NewConfirmAllItemClient(cfg),
+		ConfirmAllRun:        NewConfirmAllRunClient(cfg),
+		Confirmation:         NewConfirmationClient(cfg),
+		CreditAccount:        NewCreditAccountClient(cfg),
+		CreditAlert:          NewCreditAlertClient(cfg),
+		CreditAlertThreshold: NewCreditAlertThresholdClient(cfg),
+		CreditEntry:          NewCreditEntryClient(cfg),
+		FieldSetting:         NewFieldSettingClient(cfg),
+		IdempotencyKey:       NewIdempotencyKeyClient(cfg),
+		Session:              NewSessionClient(cfg),
+		SignInThrottle:       NewSignInThrottleClient(cfg),
+		SystemSetting:        NewSystemSettingClient(cfg),
+		User:                 NewUserClient(cfg),
 	}, nil
 }
 
@@ -233,28 +241,30 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:            ctx,
-		config:         cfg,
-		Account:        NewAccountClient(cfg),
-		ApiToken:       NewApiTokenClient(cfg),
-		AuditEntry:     NewAuditEntryClient(cfg),
-		Bill:           NewBillClient(cfg),
-		BillFile:       NewBillFileClient(cfg),
-		BillImport:     NewBillImportClient(cfg),
-		BillInstance:   NewBillInstanceClient(cfg),
-		BillLine:       NewBillLineClient(cfg),
-		BillSummary:    NewBillSummaryClient(cfg),
-		ConfirmAllItem: NewConfirmAllItemClient(cfg),
-		ConfirmAllRun:  NewConfirmAllRunClient(cfg),
-		Confirmation:   NewConfirmationClient(cfg),
-		CreditAccount:  NewCreditAccountClient(cfg),
-		CreditEntry:    NewCreditEntryClient(cfg),
-		FieldSetting:   NewFieldSettingClient(cfg),
-		IdempotencyKey: NewIdempotencyKeyClient(cfg),
-		Session:        NewSessionClient(cfg),
-		SignInThrottle: NewSignInThrottleClient(cfg),
-		SystemSetting:  NewSystemSettingClient(cfg),
-		User:           NewUserClient(cfg),
+		ctx:                  ctx,
+		config:               cfg,
+		Account:              NewAccountClient(cfg),
+		ApiToken:             NewApiTokenClient(cfg),
+		AuditEntry:           NewAuditEntryClient(cfg),
+		Bill:                 NewBillClient(cfg),
+		BillFile:             NewBillFileClient(cfg),
+		BillImport:           NewBillImportClient(cfg),
+		BillInstance:         NewBillInstanceClient(cfg),
+		BillLine:             NewBillLineClient(cfg),
+		BillSummary:          NewBillSummaryClient(cfg),
+		ConfirmAllItem:       NewConfirmAllItemClient(cfg),
+		ConfirmAllRun:        NewConfirmAllRunClient(cfg),
+		Confirmation:         NewConfirmationClient(cfg),
+		CreditAccount:        NewCreditAccountClient(cfg),
+		CreditAlert:          NewCreditAlertClient(cfg),
+		CreditAlertThreshold: NewCreditAlertThresholdClient(cfg),
+		CreditEntry:          NewCreditEntryClient(cfg),
+		FieldSetting:         NewFieldSettingClient(cfg),
+		IdempotencyKey:       NewIdempotencyKeyClient(cfg),
+		Session:              NewSessionClient(cfg),
+		SignInThrottle:       NewSignInThrottleClient(cfg),
+		SystemSetting:        NewSystemSettingClient(cfg),
+		User:                 NewUserClient(cfg),
 	}, nil
 }
 
@@ -297,8 +307,9 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Account, c.ApiToken, c.AuditEntry, c.Bill, c.BillFile, c.BillImport,
 		c.BillInstance, c.BillLine, c.BillSummary, c.ConfirmAllItem, c.ConfirmAllRun,
-		c.Confirmation, c.CreditAccount, c.CreditEntry, c.FieldSetting,
-		c.IdempotencyKey, c.Session, c.SignInThrottle, c.SystemSetting, c.User,
+		c.Confirmation, c.CreditAccount, c.CreditAlert, c.CreditAlertThreshold,
+		c.CreditEntry, c.FieldSetting, c.IdempotencyKey, c.Session, c.SignInThrottle,
+		c.SystemSetting, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -1237,6 +1248,66 @@ func (c *CreditAccountClient) Interceptors() []Interceptor {
 	return c.inters.CreditAccount
 }
 
+// CreditAlertClient is a client for the CreditAlert schema.
+type CreditAlertClient struct {
+	config
+}
+
+// NewCreditAlertClient returns a client for the CreditAlert from the given config.
+func NewCreditAlertClient(c config) *CreditAlertClient {
+	return &CreditAlertClient{config: c}
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `creditalert.Intercept(f(g(h())))`.
+func (c *CreditAlertClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CreditAlert = append(c.inters.CreditAlert, interceptors...)
+}
+
+// Query returns a query builder for CreditAlert.
+func (c *CreditAlertClient) Query() *CreditAlertQuery {
+	return &CreditAlertQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCreditAlert},
+		inters: c.Interceptors(),
+	}
+}
+
+// Interceptors returns the client interceptors.
+func (c *CreditAlertClient) Interceptors() []Interceptor {
+	return c.inters.CreditAlert
+}
+
+// CreditAlertThresholdClient is a client for the CreditAlertThreshold schema.
+type CreditAlertThresholdClient struct {
+	config
+}
+
+// NewCreditAlertThresholdClient returns a client for the CreditAlertThreshold from the given config.
+func NewCreditAlertThresholdClient(c config) *CreditAlertThresholdClient {
+	return &CreditAlertThresholdClient{config: c}
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `creditalertthreshold.Intercept(f(g(h())))`.
+func (c *CreditAlertThresholdClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CreditAlertThreshold = append(c.inters.CreditAlertThreshold, interceptors...)
+}
+
+// Query returns a query builder for CreditAlertThreshold.
+func (c *CreditAlertThresholdClient) Query() *CreditAlertThresholdQuery {
+	return &CreditAlertThresholdQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCreditAlertThreshold},
+		inters: c.Interceptors(),
+	}
+}
+
+// Interceptors returns the client interceptors.
+func (c *CreditAlertThresholdClient) Interceptors() []Interceptor {
+	return c.inters.CreditAlertThreshold
+}
+
 // CreditEntryClient is a client for the CreditEntry schema.
 type CreditEntryClient struct {
 	config
@@ -1971,7 +2042,7 @@ type (
 	inters struct {
 		Account, ApiToken, AuditEntry, Bill, BillFile, BillImport, BillInstance,
 		BillLine, BillSummary, ConfirmAllItem, ConfirmAllRun, Confirmation,
-		CreditAccount, CreditEntry, FieldSetting, IdempotencyKey, Session,
-		SignInThrottle, SystemSetting, User []ent.Interceptor
+		CreditAccount, CreditAlert, CreditAlertThreshold, CreditEntry, FieldSetting,
+		IdempotencyKey, Session, SignInThrottle, SystemSetting, User []ent.Interceptor
 	}
 )

@@ -17,6 +17,8 @@ import (
 	"countersign/ent/confirmallrun"
 	"countersign/ent/confirmation"
 	"countersign/ent/creditaccount"
+	"countersign/ent/creditalert"
+	"countersign/ent/creditalertthreshold"
 	"countersign/ent/creditentry"
 	"countersign/ent/fieldsetting"
 	"countersign/ent/idempotencykey"
@@ -92,26 +94,28 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			account.Table:        account.ValidColumn,
-			apitoken.Table:       apitoken.ValidColumn,
-			auditentry.Table:     auditentry.ValidColumn,
-			bill.Table:           bill.ValidColumn,
-			billfile.Table:       billfile.ValidColumn,
-			billimport.Table:     billimport.ValidColumn,
-			billinstance.Table:   billinstance.ValidColumn,
-			billline.Table:       billline.ValidColumn,
-			billsummary.Table:    billsummary.ValidColumn,
-			confirmallitem.Table: confirmallitem.ValidColumn,
-			confirmallrun.Table:  confirmallrun.ValidColumn,
-			confirmation.Table:   confirmation.ValidColumn,
-			creditaccount.Table:  creditaccount.ValidColumn,
-			creditentry.Table:    creditentry.ValidColumn,
-			fieldsetting.Table:   fieldsetting.ValidColumn,
-			idempotencykey.Table: idempotencykey.ValidColumn,
-			session.Table:        session.ValidColumn,
-			signinthrottle.Table: signinthrottle.ValidColumn,
-			systemsetting.Table:  systemsetting.ValidColumn,
-			user.Table:           user.ValidColumn,
+			account.Table:              account.ValidColumn,
+			apitoken.Table:             apitoken.ValidColumn,
+			auditentry.Table:           auditentry.ValidColumn,
+			bill.Table:                 bill.ValidColumn,
+			billfile.Table:             billfile.ValidColumn,
+			billimport.Table:           billimport.ValidColumn,
+			billinstance.Table:         billinstance.ValidColumn,
+			billline.Table:             billline.ValidColumn,
+			billsummary.Table:          billsummary.ValidColumn,
+			confirmallitem.Table:       confirmallitem.ValidColumn,
+			confirmallrun.Table:        confirmallrun.ValidColumn,
+			confirmation.Table:         confirmation.ValidColumn,
+			creditaccount.Table:        creditaccount.ValidColumn,
+			creditalert.Table:          creditalert.ValidColumn,
+			creditalertthreshold.Table: creditalertthreshold.ValidColumn,
+			creditentry.Table:          creditentry.ValidColumn,
+			fieldsetting.Table:         fieldsetting.ValidColumn,
+			idempotencykey.Table:       idempotencykey.ValidColumn,
+			session.Table:              session.ValidColumn,
+			signinthrottle.Table:       signinthrottle.ValidColumn,
+			systemsetting.Table:        systemsetting.ValidColumn,
+			user.Table:                 user.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -38,6 +38,10 @@ type Tx struct {
 	Confirmation *ConfirmationClient
 	// CreditAccount is the client for interacting with the CreditAccount builders.
 	CreditAccount *CreditAccountClient
+	// CreditAlert is the client for interacting with the CreditAlert builders.
+	CreditAlert *CreditAlertClient
+	// CreditAlertThreshold is the client for interacting with the CreditAlertThreshold builders.
+	CreditAlertThreshold *CreditAlertThresholdClient
 	// CreditEntry is the client for interacting with the CreditEntry builders.
 	CreditEntry *CreditEntryClient
 	// FieldSetting is the client for interacting with the FieldSetting builders.
@@ -196,6 +200,8 @@ func (tx *Tx) init() {
 	tx.ConfirmAllRun = NewConfirmAllRunClient(tx.config)
 	tx.Confirmation = NewConfirmationClient(tx.config)
 	tx.CreditAccount = NewCreditAccountClient(tx.config)
+	tx.CreditAlert = NewCreditAlertClient(tx.config)
+	tx.CreditAlertThreshold = NewCreditAlertThresholdClient(tx.config)
 	tx.CreditEntry = NewCreditEntryClient(tx.config)
 	tx.FieldSetting = NewFieldSettingClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)

@@ -44,6 +44,32 @@ func (r *creditResolver) Statement(ctx context.Context, obj *billing.Credit, mon
 	return r.Store.CreditStatement(ctx, *obj, month)
 }
 
+func (r *creditResolver) AlertThresholds(ctx context.Context, obj *billing.Credit) ([]*store.AlertThreshold, error) {
+	thresholds, err := r.Store.AlertThresholds(ctx, *obj)
+	return pointers(thresholds), err
+}
+
+func (r *creditResolver) Alerts(ctx context.Context, obj *billing.Credit, first *int, after *string) (*model.CreditAlertConnection, error) {
+	return r.creditAlerts(ctx, obj, first, after)
+}
+
+func (r *creditAlertResolver) Credit(ctx context.Context, obj *store.CreditAlert) (*billing.Credit, error) {
+	return &obj.Credit, nil
+}
+
+func (r *creditAlertResolver) Account(ctx context.Context, obj *store.CreditAlert) (*billing.Account, error) {
+	return r.accountOf(ctx, obj.Credit.HolderID)
+}
+
+func (r *creditAlertResolver) EntrySequence(ctx context.Context, obj *store.CreditAlert) (int, error) {
+	return int(obj.Sequence), nil
+}
+
+func (r *creditAlertResolver) Total(ctx context.Context, obj *store.CreditAlert) (*decimal.Decimal, error) {
+	amount := obj.Credit.Currency.Format(obj.Total)
+	return &amount, nil
+}
+
 func (r *creditEntryResolver) Sequence(ctx context.Context, obj *store.CreditEntry) (int, error) {
 	return int(obj.Sequence), nil
 }
@@ -92,6 +118,8 @@ func (r *creditStatementResolver) Entries(ctx context.Context, obj *store.Credit
 
 func (r *Resolver) Credit() generated.CreditResolver { return &creditResolver{r} }
 
+func (r *Resolver) CreditAlert() generated.CreditAlertResolver { return &creditAlertResolver{r} }
+
 func (r *Resolver) CreditEntry() generated.CreditEntryResolver { return &creditEntryResolver{r} }
 
 func (r *Resolver) CreditStatement() generated.CreditStatementResolver {
@@ -100,6 +128,7 @@ func (r *Resolver) CreditStatement() generated.CreditStatementResolver {
 
 type (
 	creditResolver          struct{ *Resolver }
+	creditAlertResolver     struct{ *Resolver }
 	creditEntryResolver     struct{ *Resolver }
 	creditStatementResolver struct{ *Resolver }
 )

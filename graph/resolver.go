@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"countersign/graph/model"
 	"countersign/internal/billing"
 	"countersign/internal/store"
 )
@@ -37,6 +38,18 @@ func (r *Resolver) accountOf(ctx context.Context, id uuid.UUID) (*billing.Accoun
 		return &a, err
 	}
 	return nil, err
+}
+
+// creditAlerts returns a page of the alerts of one credit, or of all that the viewer sees.
+func (r *Resolver) creditAlerts(ctx context.Context, of *billing.Credit, first *int, after *string) (*model.CreditAlertConnection, error) {
+	page, err := r.Store.CreditAlerts(ctx, viewer(ctx), of, pageOf(first, after))
+	if err != nil {
+		return nil, err
+	}
+	edges, info := connect(page, func(cursor string, a store.CreditAlert) *model.CreditAlertEdge {
+		return &model.CreditAlertEdge{Cursor: cursor, Node: &a}
+	})
+	return &model.CreditAlertConnection{Edges: edges, PageInfo: info}, nil
 }
 
 // billOf returns the bill that something the viewer sees belongs to.

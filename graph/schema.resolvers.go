@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 
+	"github.com/shopspring/decimal"
+
 	"countersign/graph/generated"
 	"countersign/graph/model"
 	"countersign/internal/billing"
@@ -69,6 +71,15 @@ func (r *mutationResolver) AllocateCredit(ctx context.Context, input model.Alloc
 		AccountUIN: input.AccountUin, Currency: input.Currency, Amount: input.Amount, Note: value(input.Note), Key: input.IdempotencyKey,
 	})
 	return &model.AllocateCreditPayload{Credit: &credit}, err
+}
+
+func (r *mutationResolver) SetCreditAlertThresholds(ctx context.Context, input model.SetCreditAlertThresholdsInput) (*model.SetCreditAlertThresholdsPayload, error) {
+	percents := make([]decimal.Decimal, len(input.Percents))
+	for i, p := range input.Percents {
+		percents[i] = *p
+	}
+	credit, err := r.Store.SetAlertThresholds(ctx, viewer(ctx), input.AccountUin, input.Currency, percents)
+	return &model.SetCreditAlertThresholdsPayload{Credit: &credit}, err
 }
 
 func (r *mutationResolver) SaveFieldSettings(ctx context.Context, input model.SaveFieldSettingsInput) (*model.SaveFieldSettingsPayload, error) {
@@ -208,6 +219,10 @@ func (r *queryResolver) BillFiles(ctx context.Context, first *int, after *string
 		return &model.BillFileEdge{Cursor: cursor, Node: f}
 	})
 	return &model.BillFileConnection{Edges: edges, PageInfo: info}, nil
+}
+
+func (r *queryResolver) CreditAlerts(ctx context.Context, first *int, after *string) (*model.CreditAlertConnection, error) {
+	return r.creditAlerts(ctx, nil, first, after)
 }
 
 func (r *queryResolver) AuditEntries(ctx context.Context, filter *model.AuditFilter, first *int, after *string) (*model.AuditEntryConnection, error) {

@@ -45,6 +45,12 @@ type Confirmation func(*sql.Selector)
 // CreditAccount is the predicate function for creditaccount builders.
 type CreditAccount func(*sql.Selector)
 
+// CreditAlert is the predicate function for creditalert builders.
+type CreditAlert func(*sql.Selector)
+
+// CreditAlertThreshold is the predicate function for creditalertthreshold builders.
+type CreditAlertThreshold func(*sql.Selector)
+
 // CreditEntry is the predicate function for creditentry builders.
 type CreditEntry func(*sql.Selector)
 

@@ -41,6 +41,7 @@ type ResolverRoot interface {
 	ConfirmAllBillsRun() ConfirmAllBillsRunResolver
 	Confirmation() ConfirmationResolver
 	Credit() CreditResolver
+	CreditAlert() CreditAlertResolver
 	CreditEntry() CreditEntryResolver
 	CreditStatement() CreditStatementResolver
 	FilterOption() FilterOptionResolver
@@ -499,14 +500,42 @@ type ComplexityRoot struct {
 	}
 
 	Credit struct {
-		Available func(childComplexity int) int
-		Currency  func(childComplexity int) int
-		Entries   func(childComplexity int, first *int, after *string) int
-		ID        func(childComplexity int) int
-		Months    func(childComplexity int) int
-		Statement func(childComplexity int, month billing.Month) int
-		Total     func(childComplexity int) int
-		Used      func(childComplexity int) int
+		AlertThresholds func(childComplexity int) int
+		Alerts          func(childComplexity int, first *int, after *string) int
+		Available       func(childComplexity int) int
+		Currency        func(childComplexity int) int
+		Entries         func(childComplexity int, first *int, after *string) int
+		ID              func(childComplexity int) int
+		Months          func(childComplexity int) int
+		Statement       func(childComplexity int, month billing.Month) int
+		Total           func(childComplexity int) int
+		Used            func(childComplexity int) int
+	}
+
+	CreditAlert struct {
+		Account       func(childComplexity int) int
+		Available     func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		Credit        func(childComplexity int) int
+		EntrySequence func(childComplexity int) int
+		Percent       func(childComplexity int) int
+		Total         func(childComplexity int) int
+	}
+
+	CreditAlertConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	CreditAlertEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CreditAlertThreshold struct {
+		Below   func(childComplexity int) int
+		Percent func(childComplexity int) int
+		Preset  func(childComplexity int) int
 	}
 
 	CreditBalance struct {
@@ -634,18 +663,19 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AllocateCredit        func(childComplexity int, input model.AllocateCreditInput) int
-		CancelBillFile        func(childComplexity int, input model.CancelBillFileInput) int
-		CancelConfirmAllBills func(childComplexity int, input model.CancelConfirmAllBillsInput) int
-		ConfirmAllBills       func(childComplexity int, input model.ConfirmAllBillsInput) int
-		ConfirmBill           func(childComplexity int, input model.ConfirmBillInput) int
-		ConfirmBills          func(childComplexity int, input model.ConfirmBillsInput) int
-		CreateAPIToken        func(childComplexity int, input model.CreateAPITokenInput) int
-		RenewBillFileLink     func(childComplexity int, input model.RenewBillFileLinkInput) int
-		RequestBillFile       func(childComplexity int, input model.RequestBillFileInput) int
-		ReverseConfirmation   func(childComplexity int, input model.ReverseConfirmationInput) int
-		RevokeAPIToken        func(childComplexity int, input model.RevokeAPITokenInput) int
-		SaveFieldSettings     func(childComplexity int, input model.SaveFieldSettingsInput) int
+		AllocateCredit           func(childComplexity int, input model.AllocateCreditInput) int
+		CancelBillFile           func(childComplexity int, input model.CancelBillFileInput) int
+		CancelConfirmAllBills    func(childComplexity int, input model.CancelConfirmAllBillsInput) int
+		ConfirmAllBills          func(childComplexity int, input model.ConfirmAllBillsInput) int
+		ConfirmBill              func(childComplexity int, input model.ConfirmBillInput) int
+		ConfirmBills             func(childComplexity int, input model.ConfirmBillsInput) int
+		CreateAPIToken           func(childComplexity int, input model.CreateAPITokenInput) int
+		RenewBillFileLink        func(childComplexity int, input model.RenewBillFileLinkInput) int
+		RequestBillFile          func(childComplexity int, input model.RequestBillFileInput) int
+		ReverseConfirmation      func(childComplexity int, input model.ReverseConfirmationInput) int
+		RevokeAPIToken           func(childComplexity int, input model.RevokeAPITokenInput) int
+		SaveFieldSettings        func(childComplexity int, input model.SaveFieldSettingsInput) int
+		SetCreditAlertThresholds func(childComplexity int, input model.SetCreditAlertThresholdsInput) int
 	}
 
 	PageInfo struct {
@@ -667,6 +697,7 @@ type ComplexityRoot struct {
 		ConfirmAllPreview   func(childComplexity int, filter store.BillFilter) int
 		Confirmation        func(childComplexity int, id string) int
 		Costs               func(childComplexity int, filter store.CostFilter, groupBy []store.CostDimension, orderBy *model.CostOrder, first *int) int
+		CreditAlerts        func(childComplexity int, first *int, after *string) int
 		Months              func(childComplexity int) int
 		Node                func(childComplexity int, id string) int
 		Viewer              func(childComplexity int) int
@@ -692,6 +723,10 @@ type ComplexityRoot struct {
 
 	SaveFieldSettingsPayload struct {
 		FieldSettings func(childComplexity int) int
+	}
+
+	SetCreditAlertThresholdsPayload struct {
+		Credit func(childComplexity int) int
 	}
 
 	Subscription struct {
@@ -2629,6 +2664,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateApiTokenPayload.Secret(childComplexity), true
 
+	case "Credit.alertThresholds":
+		if e.ComplexityRoot.Credit.AlertThresholds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.AlertThresholds(childComplexity), true
+	case "Credit.alerts":
+		if e.ComplexityRoot.Credit.Alerts == nil {
+			break
+		}
+
+		args, err := ec.field_Credit_alerts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Credit.Alerts(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Credit.available":
 		if e.ComplexityRoot.Credit.Available == nil {
 			break
@@ -2687,6 +2739,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Credit.Used(childComplexity), true
+
+	case "CreditAlert.account":
+		if e.ComplexityRoot.CreditAlert.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlert.Account(childComplexity), true
+	case "CreditAlert.available":
+		if e.ComplexityRoot.CreditAlert.Available == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlert.Available(childComplexity), true
+	case "CreditAlert.createdAt":
+		if e.ComplexityRoot.CreditAlert.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlert.CreatedAt(childComplexity), true
+	case "CreditAlert.credit":
+		if e.ComplexityRoot.CreditAlert.Credit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlert.Credit(childComplexity), true
+	case "CreditAlert.entrySequence":
+		if e.ComplexityRoot.CreditAlert.EntrySequence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlert.EntrySequence(childComplexity), true
+	case "CreditAlert.percent":
+		if e.ComplexityRoot.CreditAlert.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlert.Percent(childComplexity), true
+	case "CreditAlert.total":
+		if e.ComplexityRoot.CreditAlert.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlert.Total(childComplexity), true
+
+	case "CreditAlertConnection.edges":
+		if e.ComplexityRoot.CreditAlertConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlertConnection.Edges(childComplexity), true
+	case "CreditAlertConnection.pageInfo":
+		if e.ComplexityRoot.CreditAlertConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlertConnection.PageInfo(childComplexity), true
+
+	case "CreditAlertEdge.cursor":
+		if e.ComplexityRoot.CreditAlertEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlertEdge.Cursor(childComplexity), true
+	case "CreditAlertEdge.node":
+		if e.ComplexityRoot.CreditAlertEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlertEdge.Node(childComplexity), true
+
+	case "CreditAlertThreshold.below":
+		if e.ComplexityRoot.CreditAlertThreshold.Below == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlertThreshold.Below(childComplexity), true
+	case "CreditAlertThreshold.percent":
+		if e.ComplexityRoot.CreditAlertThreshold.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlertThreshold.Percent(childComplexity), true
+	case "CreditAlertThreshold.preset":
+		if e.ComplexityRoot.CreditAlertThreshold.Preset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditAlertThreshold.Preset(childComplexity), true
 
 	case "CreditBalance.available":
 		if e.ComplexityRoot.CreditBalance.Available == nil {
@@ -3348,6 +3488,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveFieldSettings(childComplexity, args["input"].(model.SaveFieldSettingsInput)), true
+	case "Mutation.setCreditAlertThresholds":
+		if e.ComplexityRoot.Mutation.SetCreditAlertThresholds == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setCreditAlertThresholds_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetCreditAlertThresholds(childComplexity, args["input"].(model.SetCreditAlertThresholdsInput)), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -3495,6 +3646,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Costs(childComplexity, args["filter"].(store.CostFilter), args["groupBy"].([]store.CostDimension), args["orderBy"].(*model.CostOrder), args["first"].(*int)), true
+	case "Query.creditAlerts":
+		if e.ComplexityRoot.Query.CreditAlerts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_creditAlerts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CreditAlerts(childComplexity, args["first"].(*int), args["after"].(*string)), true
 
 	case "Query.months":
 		if e.ComplexityRoot.Query.Months == nil {
@@ -3566,6 +3728,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SaveFieldSettingsPayload.FieldSettings(childComplexity), true
+
+	case "SetCreditAlertThresholdsPayload.credit":
+		if e.ComplexityRoot.SetCreditAlertThresholdsPayload.Credit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetCreditAlertThresholdsPayload.Credit(childComplexity), true
 
 	case "Subscription.billFile":
 		if e.ComplexityRoot.Subscription.BillFile == nil {
@@ -3735,6 +3904,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ReverseConfirmationInput", ec.unmarshalInputReverseConfirmationInput),
 			graphql.NewInputUnmarshaler("RevokeApiTokenInput", ec.unmarshalInputRevokeApiTokenInput),
 			graphql.NewInputUnmarshaler("SaveFieldSettingsInput", ec.unmarshalInputSaveFieldSettingsInput),
+			graphql.NewInputUnmarshaler("SetCreditAlertThresholdsInput", ec.unmarshalInputSetCreditAlertThresholdsInput),
 			graphql.NewInputUnmarshaler("TagFilter", ec.unmarshalInputTagFilter),
 		)
 	}
@@ -4635,6 +4805,78 @@ type Credit implements Node {
     "Which month."
     month: Month!
   ): CreditStatement!
+  "Below which parts of the total it alerts, the highest first (RULES F6)."
+  alertThresholds: [CreditAlertThreshold!]!
+  "Its alerts, newest first."
+  alerts(
+    "How many, at most 200; 50 when left out."
+    first: Int
+    "The cursor to go on after."
+    after: String
+  ): CreditAlertConnection!
+}
+
+"""
+A part of a credit's total. What takes the available credit below it (exactly at it is not below) raises an alert: at most one in a day (+08:00), and no other before
+the credit has risen again. Of a total of 0, only the threshold 0 counts.
+"""
+type CreditAlertThreshold {
+  "In percent of the total."
+  percent: Decimal!
+  "Whether every credit has it: 25, 10 and 0; the others are the manager's own."
+  preset: Boolean!
+  "Whether the credit is below it now."
+  below: Boolean!
+}
+
+"An entry took a credit below a threshold (RULES F6)."
+type CreditAlert {
+  "The credit, as it is now."
+  credit: Credit!
+  "Whose credit it is."
+  account: Account!
+  "The threshold, in percent of the total."
+  percent: Decimal!
+  "The number of the entry within the credit."
+  entrySequence: Int!
+  "The total right after that entry."
+  total: Decimal!
+  "What was available right after that entry."
+  available: Decimal!
+  "When."
+  createdAt: DateTime!
+}
+
+"A page of credit alerts."
+type CreditAlertConnection {
+  "The alerts with their cursors."
+  edges: [CreditAlertEdge!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+}
+
+"A credit alert in a page."
+type CreditAlertEdge {
+  "Give it as ` + "`" + `after` + "`" + ` to go on behind this row."
+  cursor: String!
+  "The alert."
+  node: CreditAlert!
+}
+
+"The manager's own thresholds of a credit."
+input SetCreditAlertThresholdsInput {
+  "The UIN of the customer or second-level reseller."
+  accountUin: UIN!
+  "The currency."
+  currency: Currency!
+  "All of them, in percent of the total: from 0 to 100, at most two decimals, at most 10, none of the presets. Empty takes them away."
+  percents: [Decimal!]!
+}
+
+"What the thresholds are now."
+type SetCreditAlertThresholdsPayload {
+  "The credit."
+  credit: Credit!
 }
 
 "A credit at an instant."
@@ -5611,6 +5853,13 @@ type Query {
     "The cursor to go on after."
     after: String
   ): BillFileConnection!
+  "The alerts of every credit that the viewer sees, newest first (RULES F6)."
+  creditAlerts(
+    "How many, at most 200; 50 when left out."
+    first: Int
+    "The cursor to go on after."
+    after: String
+  ): CreditAlertConnection!
   "Who did what, newest first (RULES H1). An account's admins read their account's entries, the operator reads all; anyone else gets FORBIDDEN."
   auditEntries(
     "Which entries."
@@ -5677,6 +5926,14 @@ type Mutation {
     "To whom, and how much."
     input: AllocateCreditInput!
   ): AllocateCreditPayload!
+  """
+  Sets the thresholds, beside 25, 10 and 0 %, below which the credit of an account that the viewer manages alerts (RULES F6).
+  Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT, LIMIT_EXCEEDED, TRY_AGAIN.
+  """
+  setCreditAlertThresholds(
+    "Whose, and which."
+    input: SetCreditAlertThresholdsInput!
+  ): SetCreditAlertThresholdsPayload!
   "Keeps the columns of a table, and their order, for this user (RULES G2). Errors: INVALID_ARGUMENT (unknown column, column named twice, none visible)."
   saveFieldSettings(
     "Which table and columns."
@@ -6814,8 +7071,64 @@ func (ec *executionContext) childFields_Credit(ctx context.Context, field graphq
 		return ec.fieldContext_Credit_months(ctx, field)
 	case "statement":
 		return ec.fieldContext_Credit_statement(ctx, field)
+	case "alertThresholds":
+		return ec.fieldContext_Credit_alertThresholds(ctx, field)
+	case "alerts":
+		return ec.fieldContext_Credit_alerts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Credit", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditAlert(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "credit":
+		return ec.fieldContext_CreditAlert_credit(ctx, field)
+	case "account":
+		return ec.fieldContext_CreditAlert_account(ctx, field)
+	case "percent":
+		return ec.fieldContext_CreditAlert_percent(ctx, field)
+	case "entrySequence":
+		return ec.fieldContext_CreditAlert_entrySequence(ctx, field)
+	case "total":
+		return ec.fieldContext_CreditAlert_total(ctx, field)
+	case "available":
+		return ec.fieldContext_CreditAlert_available(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_CreditAlert_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditAlert", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditAlertConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CreditAlertConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CreditAlertConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditAlertConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditAlertEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CreditAlertEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CreditAlertEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditAlertEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditAlertThreshold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "percent":
+		return ec.fieldContext_CreditAlertThreshold_percent(ctx, field)
+	case "preset":
+		return ec.fieldContext_CreditAlertThreshold_preset(ctx, field)
+	case "below":
+		return ec.fieldContext_CreditAlertThreshold_below(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditAlertThreshold", field.Name)
 }
 
 func (ec *executionContext) childFields_CreditBalance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7122,6 +7435,14 @@ func (ec *executionContext) childFields_SaveFieldSettingsPayload(ctx context.Con
 		return ec.fieldContext_SaveFieldSettingsPayload_fieldSettings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SaveFieldSettingsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SetCreditAlertThresholdsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "credit":
+		return ec.fieldContext_SetCreditAlertThresholdsPayload_credit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetCreditAlertThresholdsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Tag(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -445,6 +445,22 @@ type CreateAPITokenPayload struct {
 	Secret string `json:"secret"`
 }
 
+// A page of credit alerts.
+type CreditAlertConnection struct {
+	// The alerts with their cursors.
+	Edges []*CreditAlertEdge `json:"edges"`
+	// Where this page stands.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// A credit alert in a page.
+type CreditAlertEdge struct {
+	// Give it as `after` to go on behind this row.
+	Cursor string `json:"cursor"`
+	// The alert.
+	Node *store.CreditAlert `json:"node"`
+}
+
 // A page of credit entries.
 type CreditEntryConnection struct {
 	// The entries with their cursors.
@@ -673,6 +689,22 @@ type SaveFieldSettingsInput struct {
 type SaveFieldSettingsPayload struct {
 	// The saved settings.
 	FieldSettings *FieldSettings `json:"fieldSettings"`
+}
+
+// The manager's own thresholds of a credit.
+type SetCreditAlertThresholdsInput struct {
+	// The UIN of the customer or second-level reseller.
+	AccountUin string `json:"accountUin"`
+	// The currency.
+	Currency billing.Currency `json:"currency"`
+	// All of them, in percent of the total: from 0 to 100, at most two decimals, at most 10, none of the presets. Empty takes them away.
+	Percents []*decimal.Decimal `json:"percents"`
+}
+
+// What the thresholds are now.
+type SetCreditAlertThresholdsPayload struct {
+	// The credit.
+	Credit *billing.Credit `json:"credit"`
 }
 
 // What can be watched: over Server-Sent Events (graphql-sse) or WebSocket (graphql-transport-ws). A subscription ends when what it watches has ended.

@@ -173,3 +173,17 @@ func MayAllocate(v Viewer, to Account) error {
 	}
 	return nil
 }
+
+// MaySetAlerts returns nil or FORBIDDEN for setting the alerts of an account's credit: who may allocate it may (F6).
+func MaySetAlerts(v Viewer, to Account) error {
+	if to.ManagerID != v.Account.ID || !v.Account.Kind.Manages(to.Kind) {
+		return Errorf(Forbidden, "Only the partner that manages the account sets its alerts.")
+	}
+	if v.Role != Admin && v.Role != Finance {
+		return Errorf(Forbidden, "Your role does not set alerts; ask an admin of your account for the role FINANCE.")
+	}
+	if !v.Has(ScopeCredit) {
+		return Errorf(Forbidden, "This API token has no scope CREDIT; make one that has.")
+	}
+	return nil
+}

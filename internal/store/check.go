@@ -177,6 +177,9 @@ func checkWhole(ctx context.Context, tx *sql.Tx, report func(Violation)) error {
 			WHERE NOT EXISTS (SELECT FROM bill b WHERE b.channel_id = l.channel_id AND b.id = l.bill_id) LIMIT 100`},
 		{"F4", "an entry tells of a confirmation that does not exist", `SELECT DISTINCT 'credit ' || e.credit_account_id FROM credit_entry e WHERE e.confirmation_id IS NOT NULL
 			AND NOT EXISTS (SELECT FROM confirmation n WHERE n.channel_id = e.channel_id AND n.id = e.confirmation_id) LIMIT 100`},
+		{"F6", "an alert tells of an entry that did not take it below the threshold", `SELECT DISTINCT 'credit ' || x.credit_account_id FROM credit_alert x LEFT JOIN credit_entry e
+			ON e.channel_id = x.channel_id AND e.credit_account_id = x.credit_account_id AND e.sequence = x.sequence
+			WHERE e.id IS NULL OR (e.total_after - e.used_after) * 100 >= e.total_after * x.percent LIMIT 100`},
 		{"E6", "the run's counts are not those of its bills", `SELECT 'run ' || r.id FROM confirm_all_run r LEFT JOIN LATERAL
 			(SELECT count(*) AS n, count(i.amount) AS confirmed, count(i.code) AS refused FROM confirm_all_item i WHERE i.channel_id = r.channel_id AND i.run_id = r.id) i ON TRUE
 			WHERE (r.bill_count, r.confirmed_count, r.refused_count) IS DISTINCT FROM (i.n, i.confirmed, i.refused) LIMIT 100`},

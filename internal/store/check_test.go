@@ -60,7 +60,7 @@ func TestCheck(t *testing.T) {
 		"confirmed, not issued":     {[]string{"UPDATE bill SET issued_at = NULL WHERE " + issued}, []string{"E1 it is confirmed"}},
 		"an entry is lost":          {[]string{"DELETE FROM credit_entry WHERE kind = 'CONFIRM_RETURN'"}, []string{"F2 a confirmation", "F4 its entries have gaps", "F4 its balances"}},
 		"an entry of another sum":   {[]string{"UPDATE credit_entry SET amount = 39, used_after = used_after + 1 WHERE kind = 'CONFIRM_RETURN'", "UPDATE credit_account SET used = used + 1"}, []string{"F2 a confirmation", "F3 used"}},
-		"a gap in the sequence":     {[]string{"UPDATE credit_entry SET sequence = 9 WHERE sequence = 1"}, []string{"F4 its entries have gaps", "F4 an entry's balances"}},
+		"a gap in the sequence":     {[]string{"UPDATE credit_entry SET sequence = 9 WHERE sequence = 1"}, []string{"F4 its entries have gaps", "F4 an entry's balances", "F6 an alert tells"}},
 		"a balance within":          {[]string{"UPDATE credit_entry SET used_after = used_after + 1 WHERE sequence = 1"}, []string{"F4 an entry's balances"}},
 		"the balance of the credit": {[]string{"UPDATE credit_account SET total = total + 1"}, []string{"F4 its balances"}},
 		"charged twice": {
@@ -69,6 +69,11 @@ func TestCheck(t *testing.T) {
 				"UPDATE credit_account SET used = used + 5, last_sequence = last_sequence + 1",
 			},
 			[]string{"F3 used"},
+		},
+		"an alert without an entry": {[]string{"UPDATE credit_alert SET sequence = 99"}, []string{"F6 an alert tells"}},
+		"an alert without a reason": {
+			[]string{"UPDATE credit_account SET total = 400", "UPDATE credit_entry SET total_after = 400", "UPDATE credit_alert SET percent = 50"},
+			[]string{"F4 an entry's balances", "F6 an alert tells"},
 		},
 		"a confirmation of another currency": {[]string{"UPDATE confirmation SET currency = 'EUR'"}, []string{"E10 a confirmation is of another"}},
 		"an entry of no confirmation": {
@@ -88,7 +93,7 @@ func TestCheck(t *testing.T) {
 			},
 			[]string{"E6 the run says"},
 		},
-		"no credit account":    {[]string{"DELETE FROM credit_entry WHERE " + credit, "DELETE FROM credit_account"}, []string{"F2 a confirmation", "F3 the customer was charged"}},
+		"no credit account":    {[]string{"DELETE FROM credit_entry WHERE " + credit, "DELETE FROM credit_account"}, []string{"F2 a confirmation", "F3 the customer was charged", "F6 an alert tells"}},
 		"lines without a bill": {[]string{"UPDATE bill SET id = gen_random_uuid() WHERE issued_at IS NULL"}, []string{"D4 its lines", "D4 its instance lines", "D4 its summaries", "D4 there are"}},
 		"lines of no bill": {
 			[]string{"INSERT INTO bill_line (channel_id, month, bill_id, id, charged_at, transaction_type, total_cost, currency) SELECT channel_id, month, gen_random_uuid(), gen_random_uuid(), now(), 'PURCHASE', 1, 'USD' FROM bill WHERE issued_at IS NULL"},

@@ -293,7 +293,7 @@ func (s *Store) allocateIn(ctx context.Context, tx *sql.Tx, v billing.Viewer, r 
 	})
 }
 
-// writeCredits writes movements of locked credits and their balances, in one statement.
+// writeCredits writes movements of locked credits and their balances, in one statement, and the alerts that they raise.
 func writeCredits(ctx context.Context, tx *sql.Tx, moves []billing.CreditEntry) error {
 	if len(moves) == 0 {
 		return nil
@@ -303,7 +303,7 @@ func writeCredits(ctx context.Context, tx *sql.Tx, moves []billing.CreditEntry) 
 	if _, err := tx.ExecContext(ctx, q.String(), q.args...); err != nil {
 		return fmt.Errorf("write credits: %w", err)
 	}
-	return nil
+	return writeAlerts(ctx, tx, moves)
 }
 
 // creditWrites appends the two parts of a statement that write movements: the balances and the entries.

@@ -138,5 +138,5 @@ func writeReversal(ctx context.Context, tx *sql.Tx, v billing.Viewer, r ReverseR
 	if _, err := tx.ExecContext(ctx, q.String(), q.args...); err != nil {
 		return out, fmt.Errorf("reverse: %w", err)
 	}
-	return out, nil
+	return out, writeAlerts(ctx, tx, []billing.CreditEntry{m})
 }

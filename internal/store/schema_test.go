@@ -28,6 +28,8 @@ import (
 	"countersign/ent/confirmallrun"
 	"countersign/ent/confirmation"
 	"countersign/ent/creditaccount"
+	"countersign/ent/creditalert"
+	"countersign/ent/creditalertthreshold"
 	"countersign/ent/creditentry"
 	"countersign/ent/fieldsetting"
 	"countersign/ent/idempotencykey"
@@ -60,6 +62,8 @@ var described = []struct {
 	{schema.ConfirmAllRun{}, confirmallrun.Table, confirmallrun.Columns},
 	{schema.Confirmation{}, confirmation.Table, confirmation.Columns},
 	{schema.CreditAccount{}, creditaccount.Table, creditaccount.Columns},
+	{schema.CreditAlert{}, creditalert.Table, creditalert.Columns},
+	{schema.CreditAlertThreshold{}, creditalertthreshold.Table, creditalertthreshold.Columns},
 	{schema.CreditEntry{}, creditentry.Table, creditentry.Columns},
 	{schema.FieldSetting{}, fieldsetting.Table, fieldsetting.Columns},
 	{schema.IdempotencyKey{}, idempotencykey.Table, idempotencykey.Columns},

@@ -1303,6 +1303,10 @@ export type CreateApiTokenPayload = {
 /** An account's credit in one currency: of a customer, or the pool that a distributor gives a second-level reseller (RULES F1, F5). */
 export type Credit = Node & {
   __typename?: 'Credit';
+  /** Below which parts of the total it alerts, the highest first (RULES F6). */
+  alertThresholds: Array<CreditAlertThreshold>;
+  /** Its alerts, newest first. */
+  alerts: CreditAlertConnection;
   /** Total minus used; below 0 when charges ran past the limit. */
   available: Scalars['Decimal']['output'];
   /** The currency of every amount here. */
@@ -1323,6 +1327,13 @@ export type Credit = Node & {
 
 
 /** An account's credit in one currency: of a customer, or the pool that a distributor gives a second-level reseller (RULES F1, F5). */
+export type CreditAlertsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An account's credit in one currency: of a customer, or the pool that a distributor gives a second-level reseller (RULES F1, F5). */
 export type CreditEntriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1332,6 +1343,57 @@ export type CreditEntriesArgs = {
 /** An account's credit in one currency: of a customer, or the pool that a distributor gives a second-level reseller (RULES F1, F5). */
 export type CreditStatementArgs = {
   month: Scalars['Month']['input'];
+};
+
+/** An entry took a credit below a threshold (RULES F6). */
+export type CreditAlert = {
+  __typename?: 'CreditAlert';
+  /** Whose credit it is. */
+  account: Account;
+  /** What was available right after that entry. */
+  available: Scalars['Decimal']['output'];
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The credit, as it is now. */
+  credit: Credit;
+  /** The number of the entry within the credit. */
+  entrySequence: Scalars['Int']['output'];
+  /** The threshold, in percent of the total. */
+  percent: Scalars['Decimal']['output'];
+  /** The total right after that entry. */
+  total: Scalars['Decimal']['output'];
+};
+
+/** A page of credit alerts. */
+export type CreditAlertConnection = {
+  __typename?: 'CreditAlertConnection';
+  /** The alerts with their cursors. */
+  edges: Array<CreditAlertEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A credit alert in a page. */
+export type CreditAlertEdge = {
+  __typename?: 'CreditAlertEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The alert. */
+  node: CreditAlert;
+};
+
+/**
+ * A part of a credit's total. What takes the available credit below it (exactly at it is not below) raises an alert: at most one in a day (+08:00), and no other before
+ * the credit has risen again. Of a total of 0, only the threshold 0 counts.
+ */
+export type CreditAlertThreshold = {
+  __typename?: 'CreditAlertThreshold';
+  /** Whether the credit is below it now. */
+  below: Scalars['Boolean']['output'];
+  /** In percent of the total. */
+  percent: Scalars['Decimal']['output'];
+  /** Whether every credit has it: 25, 10 and 0; the others are the manager's own. */
+  preset: Scalars['Boolean']['output'];
 };
 
 /** A credit at an instant. */
@@ -1738,6 +1800,11 @@ export type Mutation = {
   revokeApiToken: RevokeApiTokenPayload;
   /** Keeps the columns of a table, and their order, for this user (RULES G2). Errors: INVALID_ARGUMENT (unknown column, column named twice, none visible). */
   saveFieldSettings: SaveFieldSettingsPayload;
+  /**
+   * Sets the thresholds, beside 25, 10 and 0 %, below which the credit of an account that the viewer manages alerts (RULES F6).
+   * Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT, LIMIT_EXCEEDED, TRY_AGAIN.
+   */
+  setCreditAlertThresholds: SetCreditAlertThresholdsPayload;
 };
 
 
@@ -1860,6 +1927,16 @@ export type MutationSaveFieldSettingsArgs = {
   input: SaveFieldSettingsInput;
 };
 
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationSetCreditAlertThresholdsArgs = {
+  input: SetCreditAlertThresholdsInput;
+};
+
 /** Anything with a global id that `node` can fetch again. */
 export type Node = {
   /** Global and opaque: keep it, compare it, never take it apart. */
@@ -1921,6 +1998,8 @@ export type Query = {
    * cost little. The default order is by total cost, largest first. Errors: INVALID_MONTH, INVALID_ARGUMENT, LIMIT_EXCEEDED.
    */
   costs: Array<CostRow>;
+  /** The alerts of every credit that the viewer sees, newest first (RULES F6). */
+  creditAlerts: CreditAlertConnection;
   /** The months in which the viewer sees a customer bill, newest first. */
   months: Array<Scalars['Month']['output']>;
   /** Fetches an object again by its global id. Null when there is none that the viewer may see. */
@@ -2011,6 +2090,13 @@ export type QueryCostsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   groupBy: Array<CostDimension>;
   orderBy?: InputMaybe<CostOrder>;
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryCreditAlertsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2128,6 +2214,23 @@ export type SaveFieldSettingsPayload = {
   __typename?: 'SaveFieldSettingsPayload';
   /** The saved settings. */
   fieldSettings: FieldSettings;
+};
+
+/** The manager's own thresholds of a credit. */
+export type SetCreditAlertThresholdsInput = {
+  /** The UIN of the customer or second-level reseller. */
+  accountUin: Scalars['UIN']['input'];
+  /** The currency. */
+  currency: Scalars['Currency']['input'];
+  /** All of them, in percent of the total: from 0 to 100, at most two decimals, at most 10, none of the presets. Empty takes them away. */
+  percents: Array<Scalars['Decimal']['input']>;
+};
+
+/** What the thresholds are now. */
+export type SetCreditAlertThresholdsPayload = {
+  __typename?: 'SetCreditAlertThresholdsPayload';
+  /** The credit. */
+  credit: Credit;
 };
 
 /** What can be watched: over Server-Sent Events (graphql-sse) or WebSocket (graphql-transport-ws). A subscription ends when what it watches has ended. */

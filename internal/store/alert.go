@@ -1,0 +1,223 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
+
+	"countersign/internal/billing"
+)
+
+// writeAlerts writes which thresholds the movements took their credits below (F6), after the movements and in their transaction. Of movements
+// that only give and return it asks nothing.
+func writeAlerts(ctx context.Context, tx *sql.Tx, moves []billing.CreditEntry) error {
+	moves = slices.DeleteFunc(slices.Clone(moves), func(m billing.CreditEntry) bool { return !m.Kind.MayAlert() })
+	if len(moves) == 0 {
+		return nil
+	}
+	channels, ids := make([]uuid.UUID, len(moves)), make([]uuid.UUID, len(moves))
+	for i, m := range moves {
+		channels[i], ids[i] = m.ChannelID, m.CreditID
+	}
+	own, err := ownThresholds(ctx, tx, channels, ids)
+	if err != nil {
+		return err
+	}
+	var rows columnsOf
+	for _, m := range moves {
+		for _, percent := range m.Alerts(append(billing.AlertPresets(), own[m.CreditID]...)) {
+			rows.add(m.ChannelID, m.CreditID, percent, billing.AlertDay(m.CreatedAt).Format(time.DateOnly), newID(), m.Sequence, m.CreatedAt)
+		}
+	}
+	if rows.columns == nil {
+		return nil
+	}
+	q := new(query).add(`INSERT INTO credit_alert (channel_id, credit_account_id, percent, day, id, sequence, created_at)
+		SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::numeric[], ?::date[], ?::uuid[], ?::bigint[], ?::timestamptz[])
+		ON CONFLICT (channel_id, credit_account_id, percent, day) DO NOTHING`, rows.arrays()...)
+	if _, err := tx.ExecContext(ctx, q.String(), q.args...); err != nil {
+		return fmt.Errorf("write alerts: %w", err)
+	}
+	return nil
+}
+
+// rowsOf is what ownThresholds reads from: the database or a transaction.
+type rowsOf interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// ownThresholds are the thresholds of credits beside the presets, the highest first.
+func ownThresholds(ctx context.Context, db rowsOf, channels, credits []uuid.UUID) (map[uuid.UUID][]decimal.Decimal, error) {
+	rows, err := db.QueryContext(ctx, `SELECT t.credit_account_id, t.percent FROM credit_alert_threshold t
+		WHERE (t.channel_id, t.credit_account_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[])) ORDER BY t.percent DESC`, uuidArray(channels), uuidArray(credits))
+	if err != nil {
+		return nil, fmt.Errorf("alert thresholds: %w", err)
+	}
+	defer rows.Close()
+	out := map[uuid.UUID][]decimal.Decimal{}
+	for rows.Next() {
+		var id uuid.UUID
+		var percent decimal.Decimal
+		if err := rows.Scan(&id, &percent); err != nil {
+			return nil, fmt.Errorf("alert thresholds: %w", err)
+		}
+		out[id] = append(out[id], percent)
+	}
+	return out, rows.Err()
+}
+
+// AlertThreshold is a percentage of a credit's total below which it alerts (F6).
+type AlertThreshold struct {
+	Percent decimal.Decimal
+	Preset  bool // every credit has it
+	Below   bool // the credit is below it now
+}
+
+// AlertThresholds are those of a credit that the viewer sees, the highest first.
+func (s *Store) AlertThresholds(ctx context.Context, c billing.Credit) ([]AlertThreshold, error) {
+	own, err := ownThresholds(ctx, s.db, []uuid.UUID{c.ChannelID}, []uuid.UUID{c.ID})
+	if err != nil {
+		return nil, err
+	}
+	var out []AlertThreshold
+	add := func(percents []decimal.Decimal, preset bool) {
+		for _, p := range percents {
+			out = append(out, AlertThreshold{Percent: p, Preset: preset, Below: billing.BelowThreshold(c.Total, c.Used, p)})
+		}
+	}
+	add(billing.AlertPresets(), true)
+	add(own[c.ID], false)
+	slices.SortFunc(out, func(a, b AlertThreshold) int { return b.Percent.Cmp(a.Percent) })
+	return out, nil
+}
+
+// SetAlertThresholds replaces the thresholds of an account's credit beside the presets, all of them at once; it does not alert for those that
+// the credit is below already. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT, LIMIT_EXCEEDED, TRY_AGAIN.
+func (s *Store) SetAlertThresholds(ctx context.Context, v billing.Viewer, accountUIN string, currency billing.Currency, percents []decimal.Decimal) (billing.Credit, error) {
+	var none billing.Credit
+	to, err := s.Account(ctx, v, accountUIN)
+	if err != nil {
+		return none, err
+	}
+	if to == nil {
+		return none, billing.ErrNotFound("account").On("accountUin")
+	}
+	if err := billing.MaySetAlerts(v, *to); err != nil {
+		return none, err
+	}
+	if percents, err = billing.CheckAlertThresholds(percents); err != nil {
+		return none, err
+	}
+	now := s.now()
+	return inLedger(ctx, s, func(ctx context.Context, tx *sql.Tx) (billing.Credit, error) {
+		channel := v.Account.ChannelID
+		credits, err := lockCredits(ctx, tx, channel, []holding{{to.ID, currency}}, now)
+		if err != nil {
+			return none, err
+		}
+		credit := *credits[holding{to.ID, currency}]
+		before, err := ownThresholds(ctx, tx, []uuid.UUID{channel}, []uuid.UUID{credit.ID})
+		if err != nil {
+			return none, err
+		}
+		if slices.EqualFunc(before[credit.ID], percents, decimal.Decimal.Equal) {
+			return credit, nil
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM credit_alert_threshold WHERE channel_id = $1 AND credit_account_id = $2", channel, credit.ID); err != nil {
+			return none, fmt.Errorf("alert thresholds: %w", err)
+		}
+		var rows columnsOf
+		for _, p := range percents {
+			rows.add(channel, credit.ID, p, now)
+		}
+		if rows.columns != nil {
+			q := new(query).add("INSERT INTO credit_alert_threshold (channel_id, credit_account_id, percent, created_at) SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::numeric[], ?::timestamptz[])", rows.arrays()...)
+			if _, err := tx.ExecContext(ctx, q.String(), q.args...); err != nil {
+				return none, fmt.Errorf("alert thresholds: %w", err)
+			}
+		}
+		return credit, writeAudit(ctx, tx, v, now, audit{
+			Action: "credit.alerts", Object: GlobalID("Account", to.ID.String()),
+			Before: map[string]any{"currency": currency, "percents": percentTexts(before[credit.ID])}, After: map[string]any{"currency": currency, "percents": percentTexts(percents)},
+		})
+	})
+}
+
+func percentTexts(percents []decimal.Decimal) []string {
+	out := make([]string, len(percents))
+	for i, p := range percents {
+		out[i] = billing.DecimalString(p)
+	}
+	return out
+}
+
+// CreditAlert is that an entry took a credit below a threshold, with the balances right after it (F6).
+type CreditAlert struct {
+	ID        uuid.UUID
+	Credit    billing.Credit // as it is now
+	Percent   decimal.Decimal
+	Sequence  int64 // of the entry
+	Total     decimal.Decimal
+	Used      decimal.Decimal
+	CreatedAt time.Time
+}
+
+// Available is what was left (F1).
+func (a CreditAlert) Available() decimal.Decimal {
+	return a.Credit.Currency.Format(a.Total.Sub(a.Used))
+}
+
+var creditAlertOrder = order{{expr: "x.id", cast: "uuid", desc: true}}
+
+// CreditAlerts returns a page of the alerts of all credits that the viewer sees, or of one of them; newest first. Errors: INVALID_ARGUMENT,
+// LIMIT_EXCEEDED.
+func (s *Store) CreditAlerts(ctx context.Context, v billing.Viewer, credit *billing.Credit, p Page) (Connection[CreditAlert], error) {
+	var none Connection[CreditAlert]
+	if err := billing.MayRead(v); err != nil {
+		return none, err
+	}
+	size, err := p.size()
+	if err != nil {
+		return none, err
+	}
+	name := list("creditAlerts")
+	q := new(query).add("SELECT x.id, x.percent, x.sequence, e.total_after, e.used_after, x.created_at, " + creditColumns + ` FROM credit_alert x
+		JOIN credit_entry e ON e.channel_id = x.channel_id AND e.credit_account_id = x.credit_account_id AND e.sequence = x.sequence
+		JOIN credit_account k ON k.channel_id = x.channel_id AND k.id = x.credit_account_id WHERE `).scope(creditScope(v))
+	if credit != nil {
+		name = list("creditAlerts", credit.ID)
+		q.and("x.channel_id = ? AND x.credit_account_id = ?", credit.ChannelID, credit.ID)
+	}
+	if p.After != nil {
+		keys, err := creditAlertOrder.readCursor(name, *p.After)
+		if err != nil {
+			return none, err
+		}
+		q.after(creditAlertOrder, keys)
+	}
+	q.orderBy(creditAlertOrder)
+	q.add(" LIMIT ?", size+1)
+	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
+	if err != nil {
+		return none, pageError(err, p, "credit alerts")
+	}
+	defer rows.Close()
+	var out []CreditAlert
+	var keys [][]string
+	for rows.Next() {
+		var a CreditAlert
+		if err := rows.Scan(append([]any{&a.ID, &a.Percent, &a.Sequence, &a.Total, &a.Used, &a.CreatedAt}, creditFields(&a.Credit)...)...); err != nil {
+			return none, fmt.Errorf("credit alerts: %w", err)
+		}
+		out, keys = append(out, a), append(keys, []string{a.ID.String()})
+	}
+	if err := rows.Err(); err != nil {
+		return none, pageError(err, p, "credit alerts")
+	}
+	return page(out, keys, name, size, p), nil
+}
