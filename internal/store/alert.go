@@ -46,13 +46,8 @@ func writeAlerts(ctx context.Context, tx *sql.Tx, moves []billing.CreditEntry) e
 	return nil
 }
 
-// rowsOf is what ownThresholds reads from: the database or a transaction.
-type rowsOf interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
 // ownThresholds are the thresholds of credits beside the presets, the highest first.
-func ownThresholds(ctx context.Context, db rowsOf, channels, credits []uuid.UUID) (map[uuid.UUID][]decimal.Decimal, error) {
+func ownThresholds(ctx context.Context, db queryer, channels, credits []uuid.UUID) (map[uuid.UUID][]decimal.Decimal, error) {
 	rows, err := db.QueryContext(ctx, `SELECT t.credit_account_id, t.percent FROM credit_alert_threshold t
 		WHERE (t.channel_id, t.credit_account_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[])) ORDER BY t.percent DESC`, uuidArray(channels), uuidArray(credits))
 	if err != nil {
