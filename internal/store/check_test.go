@@ -39,17 +39,22 @@ func TestCheck(t *testing.T) {
 		statements []string
 		want       []string // rule and a part of the detail, in the order of Check
 	}{
-		"nothing":                 {nil, nil},
-		"a line is lost":          {[]string{"DELETE FROM bill_line WHERE id = (SELECT id FROM bill_line WHERE bill_id = " + open + " LIMIT 1)"}, []string{"D4 its lines"}},
-		"a line is changed":       {[]string{"UPDATE bill_line SET total_cost = total_cost + 0.000000000000000001 WHERE id = (SELECT id FROM bill_line LIMIT 1)"}, []string{"D4 its lines"}},
-		"all lines are lost":      {[]string{"DELETE FROM bill_line WHERE bill_id = " + open}, []string{"D4 its lines"}},
-		"an instance is lost":     {[]string{"DELETE FROM bill_instance WHERE bill_id = " + open}, []string{"D4 its instance lines"}},
-		"an instance is changed":  {[]string{"UPDATE bill_instance SET line_count = line_count + 1 WHERE bill_id = " + open}, []string{"D4 its instance lines"}},
-		"a summary is lost":       {[]string{"DELETE FROM bill_summary WHERE bill_id = " + open}, []string{"D4 its summaries"}},
-		"a summary is changed":    {[]string{"UPDATE bill_summary SET total_cost = total_cost - 1 WHERE bill_id = " + open}, []string{"D4 its summaries"}},
-		"payable is not rounded":  {[]string{"ALTER TABLE bill DROP CONSTRAINT bill_check", "UPDATE bill SET payable = 100.02 WHERE " + issued}, []string{"D3 payable"}},
-		"confirmed without proof": {[]string{"UPDATE bill SET confirmed_amount = 41 WHERE " + issued}, []string{"E2 confirmed", "F3 used"}},
-		"a confirmation is lost":  {[]string{"DELETE FROM confirmation"}, []string{"E2 confirmed", "F4 an entry tells"}},
+		"nothing":                      {nil, nil},
+		"a line is lost":               {[]string{"DELETE FROM bill_line WHERE id = (SELECT id FROM bill_line WHERE bill_id = " + open + " LIMIT 1)"}, []string{"D4 its lines"}},
+		"a line is changed":            {[]string{"UPDATE bill_line SET total_cost = total_cost + 0.000000000000000001 WHERE id = (SELECT id FROM bill_line LIMIT 1)"}, []string{"D4 its lines"}},
+		"all lines are lost":           {[]string{"DELETE FROM bill_line WHERE bill_id = " + open}, []string{"D4 its lines"}},
+		"an instance is lost":          {[]string{"DELETE FROM bill_instance WHERE bill_id = " + open}, []string{"D4 its instance lines"}},
+		"an instance is changed":       {[]string{"UPDATE bill_instance SET line_count = line_count + 1 WHERE bill_id = " + open}, []string{"D4 its instance lines"}},
+		"a summary is lost":            {[]string{"DELETE FROM bill_summary WHERE bill_id = " + open}, []string{"D4 its summaries"}},
+		"a summary is changed":         {[]string{"UPDATE bill_summary SET total_cost = total_cost - 1 WHERE bill_id = " + open}, []string{"D4 its summaries"}},
+		"a line of another project":    {[]string{"UPDATE bill_line SET project_name = 'mine' WHERE id = (SELECT id FROM bill_line WHERE bill_id = " + open + " LIMIT 1)"}, []string{"D4 an instance line is not", "D4 a summary is not"}},
+		"a line of another day":        {[]string{"UPDATE bill_line SET charged_at = '2024-11-15 00:00Z' WHERE id = (SELECT id FROM bill_line WHERE bill_id = " + open + " LIMIT 1)"}, []string{"D4 a summary is not"}},
+		"a summary of another product": {[]string{"UPDATE bill_summary SET product_name = 'mine' WHERE bill_id = " + open}, []string{"D4 a summary is not"}},
+		"a summary of nothing":         {[]string{"INSERT INTO bill_summary SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'total_cost', 0, 'line_count', 0))).* FROM bill_summary i WHERE bill_id = " + open}, []string{"D4 a summary is not"}},
+		"an instance of another zone":  {[]string{"UPDATE bill_instance SET availability_zone = 'mine' WHERE bill_id = " + open}, []string{"D4 an instance line is not"}},
+		"payable is not rounded":       {[]string{"ALTER TABLE bill DROP CONSTRAINT bill_check", "UPDATE bill SET payable = 100.02 WHERE " + issued}, []string{"D3 payable"}},
+		"confirmed without proof":      {[]string{"UPDATE bill SET confirmed_amount = 41 WHERE " + issued}, []string{"E2 confirmed", "F3 used"}},
+		"a confirmation is lost":       {[]string{"DELETE FROM confirmation"}, []string{"E2 confirmed", "F4 an entry tells"}},
 		"more than payable": {
 			[]string{
 				"ALTER TABLE bill DROP CONSTRAINT bill_check1", "UPDATE bill SET confirmed_amount = 200 WHERE " + issued, "UPDATE confirmation SET amount = 200",
@@ -60,7 +65,7 @@ func TestCheck(t *testing.T) {
 		"confirmed, not issued":     {[]string{"UPDATE bill SET issued_at = NULL WHERE " + issued}, []string{"E1 it is confirmed"}},
 		"an entry is lost":          {[]string{"DELETE FROM credit_entry WHERE kind = 'CONFIRM_RETURN'"}, []string{"F2 a confirmation", "F4 its entries have gaps", "F4 its balances"}},
 		"an entry of another sum":   {[]string{"UPDATE credit_entry SET amount = 39, used_after = used_after + 1 WHERE kind = 'CONFIRM_RETURN'", "UPDATE credit_account SET used = used + 1"}, []string{"F2 a confirmation", "F3 used"}},
-		"a gap in the sequence":     {[]string{"UPDATE credit_entry SET sequence = 9 WHERE sequence = 1"}, []string{"F4 its entries have gaps", "F4 an entry's balances", "F6 an alert tells"}},
+		"a gap in the sequence":     {[]string{"UPDATE credit_entry SET sequence = 9 WHERE sequence = 1"}, []string{"F4 its entries have gaps", "F4 an entry's balances", "F6 it tells"}},
 		"a balance within":          {[]string{"UPDATE credit_entry SET used_after = used_after + 1 WHERE sequence = 1"}, []string{"F4 an entry's balances"}},
 		"the balance of the credit": {[]string{"UPDATE credit_account SET total = total + 1"}, []string{"F4 its balances"}},
 		"charged twice": {
@@ -70,10 +75,17 @@ func TestCheck(t *testing.T) {
 			},
 			[]string{"F3 used"},
 		},
-		"an alert without an entry": {[]string{"UPDATE credit_alert SET sequence = 99"}, []string{"F6 an alert tells"}},
+		"an alert without an entry": {[]string{"UPDATE credit_alert SET sequence = 99"}, []string{"F6 it tells"}},
 		"an alert without a reason": {
 			[]string{"UPDATE credit_account SET total = 400", "UPDATE credit_entry SET total_after = 400", "UPDATE credit_alert SET percent = 50"},
-			[]string{"F4 an entry's balances", "F6 an alert tells"},
+			[]string{"F4 an entry's balances", "F6 it tells"},
+		},
+		"used of a pool, given to nobody": {
+			[]string{
+				"INSERT INTO credit_account (channel_id, id, holder_id, currency, total, used, last_sequence, created_at) SELECT channel_id, gen_random_uuid(), id, 'USD', 0, 5, 1, now() FROM account WHERE kind = 'SECOND_LEVEL_RESELLER' LIMIT 1",
+				"INSERT INTO credit_entry (channel_id, credit_account_id, sequence, id, kind, amount, total_after, used_after, created_at) SELECT channel_id, id, 1, gen_random_uuid(), 'CONSUME', 5, 0, 5, now() FROM credit_account WHERE used = 5 AND last_sequence = 1",
+			},
+			[]string{"F5 what is used of this pool"},
 		},
 		"a confirmation of another currency": {[]string{"UPDATE confirmation SET currency = 'EUR'"}, []string{"E10 a confirmation is of another"}},
 		"an entry of no confirmation": {
@@ -84,17 +96,17 @@ func TestCheck(t *testing.T) {
 		},
 		"a run's counts": {
 			[]string{"INSERT INTO confirm_all_run (id, channel_id, account_id, user_id, from_month, to_month, state, bill_count, confirmed_count, refused_count, totals, created_at, alive_at) SELECT id, channel_id, account_id, user_id, '2024-10-01', '2024-10-01', 'RUNNING', 1, 1, 0, '[]', now(), now() FROM confirmation"},
-			[]string{"E6 the run's counts"},
+			[]string{"E6 its counts"},
 		},
 		"a run's confirmation": {
 			[]string{
 				"INSERT INTO confirm_all_run (id, channel_id, account_id, user_id, from_month, to_month, state, bill_count, confirmed_count, refused_count, totals, created_at, alive_at) SELECT id, channel_id, account_id, user_id, '2024-10-01', '2024-10-01', 'SUCCEEDED', 1, 1, 0, '[]', now(), now() FROM confirmation",
 				"INSERT INTO confirm_all_item (channel_id, run_id, position, bill_id, currency, expected, amount, confirmation_id) SELECT channel_id, id, 1, bill_id, currency, 41, 41, id FROM confirmation",
 			},
-			[]string{"E6 the run says"},
+			[]string{"E6 it says"},
 		},
-		"no credit account":    {[]string{"DELETE FROM credit_entry WHERE " + credit, "DELETE FROM credit_account"}, []string{"F2 a confirmation", "F3 the customer was charged", "F6 an alert tells"}},
-		"lines without a bill": {[]string{"UPDATE bill SET id = gen_random_uuid() WHERE issued_at IS NULL"}, []string{"D4 its lines", "D4 its instance lines", "D4 its summaries", "D4 there are"}},
+		"no credit account":    {[]string{"DELETE FROM credit_entry WHERE " + credit, "DELETE FROM credit_account"}, []string{"F2 a confirmation", "F3 its customer was charged", "F3 its customer was charged", "F6 it tells"}},
+		"lines without a bill": {[]string{"UPDATE bill SET id = gen_random_uuid() WHERE issued_at IS NULL"}, []string{"D4 its lines", "D4 its instance lines", "D4 its summaries", "D4 there are lines in bill_line ", "D4 there are lines in bill_instance", "D4 there are lines in bill_summary"}},
 		"lines of no bill": {
 			[]string{"INSERT INTO bill_line (channel_id, month, bill_id, id, charged_at, transaction_type, total_cost, currency) SELECT channel_id, month, gen_random_uuid(), gen_random_uuid(), now(), 'PURCHASE', 1, 'USD' FROM bill WHERE issued_at IS NULL"},
 			[]string{"D4 there are"},
