@@ -61,6 +61,8 @@ type Client struct {
 	CreditAccount *CreditAccountClient
 	// CreditAlert is the client for interacting with the CreditAlert builders.
 	CreditAlert *CreditAlertClient
+	// CreditAlertSeen is the client for interacting with the CreditAlertSeen builders.
+	CreditAlertSeen *CreditAlertSeenClient
 	// CreditAlertThreshold is the client for interacting with the CreditAlertThreshold builders.
 	CreditAlertThreshold *CreditAlertThresholdClient
 	// CreditEntry is the client for interacting with the CreditEntry builders.
@@ -102,6 +104,7 @@ func (c *Client) init() {
 	c.Confirmation = NewConfirmationClient(c.config)
 	c.CreditAccount = NewCreditAccountClient(c.config)
 	c.CreditAlert = NewCreditAlertClient(c.config)
+	c.CreditAlertSeen = NewCreditAlertSeenClient(c.config)
 	c.CreditAlertThreshold = NewCreditAlertThresholdClient(c.config)
 	c.CreditEntry = NewCreditEntryClient(c.config)
 	c.FieldSetting = NewFieldSettingClient(c.config)
@@ -216,6 +219,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Confirmation:         NewConfirmationClient(cfg),
 		CreditAccount:        NewCreditAccountClient(cfg),
 		CreditAlert:          NewCreditAlertClient(cfg),
+		CreditAlertSeen:      NewCreditAlertSeenClient(cfg),
 		CreditAlertThreshold: NewCreditAlertThresholdClient(cfg),
 		CreditEntry:          NewCreditEntryClient(cfg),
 		FieldSetting:         NewFieldSettingClient(cfg),
@@ -257,6 +261,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Confirmation:         NewConfirmationClient(cfg),
 		CreditAccount:        NewCreditAccountClient(cfg),
 		CreditAlert:          NewCreditAlertClient(cfg),
+		CreditAlertSeen:      NewCreditAlertSeenClient(cfg),
 		CreditAlertThreshold: NewCreditAlertThresholdClient(cfg),
 		CreditEntry:          NewCreditEntryClient(cfg),
 		FieldSetting:         NewFieldSettingClient(cfg),
@@ -307,9 +312,9 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Account, c.ApiToken, c.AuditEntry, c.Bill, c.BillFile, c.BillImport,
 		c.BillInstance, c.BillLine, c.BillSummary, c.ConfirmAllItem, c.ConfirmAllRun,
-		c.Confirmation, c.CreditAccount, c.CreditAlert, c.CreditAlertThreshold,
-		c.CreditEntry, c.FieldSetting, c.IdempotencyKey, c.Session, c.SignInThrottle,
-		c.SystemSetting, c.User,
+		c.Confirmation, c.CreditAccount, c.CreditAlert, c.CreditAlertSeen,
+		c.CreditAlertThreshold, c.CreditEntry, c.FieldSetting, c.IdempotencyKey,
+		c.Session, c.SignInThrottle, c.SystemSetting, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -1278,6 +1283,36 @@ func (c *CreditAlertClient) Interceptors() []Interceptor {
 	return c.inters.CreditAlert
 }
 
+// CreditAlertSeenClient is a client for the CreditAlertSeen schema.
+type CreditAlertSeenClient struct {
+	config
+}
+
+// NewCreditAlertSeenClient returns a client for the CreditAlertSeen from the given config.
+func NewCreditAlertSeenClient(c config) *CreditAlertSeenClient {
+	return &CreditAlertSeenClient{config: c}
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `creditalertseen.Intercept(f(g(h())))`.
+func (c *CreditAlertSeenClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CreditAlertSeen = append(c.inters.CreditAlertSeen, interceptors...)
+}
+
+// Query returns a query builder for CreditAlertSeen.
+func (c *CreditAlertSeenClient) Query() *CreditAlertSeenQuery {
+	return &CreditAlertSeenQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCreditAlertSeen},
+		inters: c.Interceptors(),
+	}
+}
+
+// Interceptors returns the client interceptors.
+func (c *CreditAlertSeenClient) Interceptors() []Interceptor {
+	return c.inters.CreditAlertSeen
+}
+
 // CreditAlertThresholdClient is a client for the CreditAlertThreshold schema.
 type CreditAlertThresholdClient struct {
 	config
@@ -2042,7 +2077,8 @@ type (
 	inters struct {
 		Account, ApiToken, AuditEntry, Bill, BillFile, BillImport, BillInstance,
 		BillLine, BillSummary, ConfirmAllItem, ConfirmAllRun, Confirmation,
-		CreditAccount, CreditAlert, CreditAlertThreshold, CreditEntry, FieldSetting,
-		IdempotencyKey, Session, SignInThrottle, SystemSetting, User []ent.Interceptor
+		CreditAccount, CreditAlert, CreditAlertSeen, CreditAlertThreshold, CreditEntry,
+		FieldSetting, IdempotencyKey, Session, SignInThrottle, SystemSetting,
+		User []ent.Interceptor
 	}
 )

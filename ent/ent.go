@@ -18,6 +18,7 @@ import (
 	"countersign/ent/confirmation"
 	"countersign/ent/creditaccount"
 	"countersign/ent/creditalert"
+	"countersign/ent/creditalertseen"
 	"countersign/ent/creditalertthreshold"
 	"countersign/ent/creditentry"
 	"countersign/ent/fieldsetting"
@@ -108,6 +109,7 @@ func checkColumn(t, c string) error {
 			confirmation.Table:         confirmation.ValidColumn,
 			creditaccount.Table:        creditaccount.ValidColumn,
 			creditalert.Table:          creditalert.ValidColumn,
+			creditalertseen.Table:      creditalertseen.ValidColumn,
 			creditalertthreshold.Table: creditalertthreshold.ValidColumn,
 			creditentry.Table:          creditentry.ValidColumn,
 			fieldsetting.Table:         fieldsetting.ValidColumn,

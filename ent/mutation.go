@@ -50,6 +50,7 @@ const (
 	TypeConfirmation         = "Confirmation"
 	TypeCreditAccount        = "CreditAccount"
 	TypeCreditAlert          = "CreditAlert"
+	TypeCreditAlertSeen      = "CreditAlertSeen"
 	TypeCreditAlertThreshold = "CreditAlertThreshold"
 	TypeCreditEntry          = "CreditEntry"
 	TypeFieldSetting         = "FieldSetting"

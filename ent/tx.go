@@ -40,6 +40,8 @@ type Tx struct {
 	CreditAccount *CreditAccountClient
 	// CreditAlert is the client for interacting with the CreditAlert builders.
 	CreditAlert *CreditAlertClient
+	// CreditAlertSeen is the client for interacting with the CreditAlertSeen builders.
+	CreditAlertSeen *CreditAlertSeenClient
 	// CreditAlertThreshold is the client for interacting with the CreditAlertThreshold builders.
 	CreditAlertThreshold *CreditAlertThresholdClient
 	// CreditEntry is the client for interacting with the CreditEntry builders.
@@ -201,6 +203,7 @@ func (tx *Tx) init() {
 	tx.Confirmation = NewConfirmationClient(tx.config)
 	tx.CreditAccount = NewCreditAccountClient(tx.config)
 	tx.CreditAlert = NewCreditAlertClient(tx.config)
+	tx.CreditAlertSeen = NewCreditAlertSeenClient(tx.config)
 	tx.CreditAlertThreshold = NewCreditAlertThresholdClient(tx.config)
 	tx.CreditEntry = NewCreditEntryClient(tx.config)
 	tx.FieldSetting = NewFieldSettingClient(tx.config)

@@ -53,14 +53,6 @@ func (r *creditResolver) Alerts(ctx context.Context, obj *billing.Credit, first 
 	return r.creditAlerts(ctx, obj, first, after)
 }
 
-func (r *creditAlertResolver) Credit(ctx context.Context, obj *store.CreditAlert) (*billing.Credit, error) {
-	return &obj.Credit, nil
-}
-
-func (r *creditAlertResolver) Account(ctx context.Context, obj *store.CreditAlert) (*billing.Account, error) {
-	return r.accountOf(ctx, obj.Credit.HolderID)
-}
-
 func (r *creditAlertResolver) EntrySequence(ctx context.Context, obj *store.CreditAlert) (int, error) {
 	return int(obj.Sequence), nil
 }

@@ -82,6 +82,11 @@ func (r *mutationResolver) SetCreditAlertThresholds(ctx context.Context, input m
 	return &model.SetCreditAlertThresholdsPayload{Credit: &credit}, err
 }
 
+func (r *mutationResolver) MarkCreditAlertsSeen(ctx context.Context, input model.MarkCreditAlertsSeenInput) (*model.MarkCreditAlertsSeenPayload, error) {
+	v := viewer(ctx)
+	return &model.MarkCreditAlertsSeenPayload{Viewer: &v}, r.Store.MarkCreditAlertsSeen(ctx, v, input.Through)
+}
+
 func (r *mutationResolver) SaveFieldSettings(ctx context.Context, input model.SaveFieldSettingsInput) (*model.SaveFieldSettingsPayload, error) {
 	columns := make([]store.FieldSetting, len(input.Columns))
 	for i, c := range input.Columns {

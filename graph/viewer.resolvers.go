@@ -56,6 +56,10 @@ func (r *viewerResolver) ViewerHasIndirectCustomers(ctx context.Context, obj *bi
 	return obj.Account.Kind == billing.Distributor || obj.IsOperator(), nil
 }
 
+func (r *viewerResolver) UnseenCreditAlertCount(ctx context.Context, obj *billing.Viewer) (int, error) {
+	return r.Store.UnseenCreditAlerts(ctx, *obj)
+}
+
 func (r *viewerResolver) Now(ctx context.Context, obj *billing.Viewer) (*time.Time, error) {
 	now := r.Store.Now()
 	return &now, nil

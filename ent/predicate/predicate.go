@@ -48,6 +48,9 @@ type CreditAccount func(*sql.Selector)
 // CreditAlert is the predicate function for creditalert builders.
 type CreditAlert func(*sql.Selector)
 
+// CreditAlertSeen is the predicate function for creditalertseen builders.
+type CreditAlertSeen func(*sql.Selector)
+
 // CreditAlertThreshold is the predicate function for creditalertthreshold builders.
 type CreditAlertThreshold func(*sql.Selector)
 

@@ -656,6 +656,10 @@ func (ec *executionContext) _AccountEdge(ctx context.Context, sel ast.SelectionS
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) marshalNAccount2countersignᚋinternalᚋbillingᚐAccount(ctx context.Context, sel ast.SelectionSet, v billing.Account) graphql.Marshaler {
+	return ec._Account(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNAccount2ᚖcountersignᚋinternalᚋbillingᚐAccount(ctx context.Context, sel ast.SelectionSet, v *billing.Account) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Account!")

@@ -33,9 +33,6 @@ type CreditResolver interface {
 	Alerts(ctx context.Context, obj *billing.Credit, first *int, after *string) (*model.CreditAlertConnection, error)
 }
 type CreditAlertResolver interface {
-	Credit(ctx context.Context, obj *store.CreditAlert) (*billing.Credit, error)
-	Account(ctx context.Context, obj *store.CreditAlert) (*billing.Account, error)
-
 	EntrySequence(ctx context.Context, obj *store.CreditAlert) (int, error)
 	Total(ctx context.Context, obj *store.CreditAlert) (*decimal.Decimal, error)
 }
@@ -487,11 +484,11 @@ func (ec *executionContext) _CreditAlert_credit(ctx context.Context, field graph
 			return ec.fieldContext_CreditAlert_credit(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.CreditAlert().Credit(ctx, obj)
+			return obj.Credit, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *billing.Credit) graphql.Marshaler {
-			return ec.marshalNCredit2ᚖcountersignᚋinternalᚋbillingᚐCredit(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v billing.Credit) graphql.Marshaler {
+			return ec.marshalNCredit2countersignᚋinternalᚋbillingᚐCredit(ctx, selections, v)
 		},
 		true,
 		true,
@@ -501,8 +498,8 @@ func (ec *executionContext) fieldContext_CreditAlert_credit(_ context.Context, f
 	fc = &graphql.FieldContext{
 		Object:     "CreditAlert",
 		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
+		IsMethod:   false,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Credit(ctx, field)
 		},
@@ -519,11 +516,11 @@ func (ec *executionContext) _CreditAlert_account(ctx context.Context, field grap
 			return ec.fieldContext_CreditAlert_account(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.CreditAlert().Account(ctx, obj)
+			return obj.Account, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *billing.Account) graphql.Marshaler {
-			return ec.marshalNAccount2ᚖcountersignᚋinternalᚋbillingᚐAccount(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v billing.Account) graphql.Marshaler {
+			return ec.marshalNAccount2countersignᚋinternalᚋbillingᚐAccount(ctx, selections, v)
 		},
 		true,
 		true,
@@ -533,8 +530,8 @@ func (ec *executionContext) fieldContext_CreditAlert_account(_ context.Context, 
 	fc = &graphql.FieldContext{
 		Object:     "CreditAlert",
 		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
+		IsMethod:   false,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Account(ctx, field)
 		},
@@ -1573,6 +1570,38 @@ func (ec *executionContext) fieldContext_CreditSum_amount(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CreditSum", field, false, false, "Decimal")
 }
 
+func (ec *executionContext) _MarkCreditAlertsSeenPayload_viewer(ctx context.Context, field graphql.CollectedField, obj *model.MarkCreditAlertsSeenPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarkCreditAlertsSeenPayload_viewer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Viewer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *billing.Viewer) graphql.Marshaler {
+			return ec.marshalNViewer2ᚖcountersignᚋinternalᚋbillingᚐViewer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarkCreditAlertsSeenPayload_viewer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MarkCreditAlertsSeenPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Viewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SetCreditAlertThresholdsPayload_credit(ctx context.Context, field graphql.CollectedField, obj *model.SetCreditAlertThresholdsPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1676,6 +1705,48 @@ func (ec *executionContext) unmarshalInputAllocateCreditInput(ctx context.Contex
 func UnmarshalAllocateCreditInput(ctx context.Context, raw any) (model.AllocateCreditInput, error) {
 	var out model.AllocateCreditInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "AllocateCreditInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMarkCreditAlertsSeenInput(ctx context.Context, obj any) (model.MarkCreditAlertsSeenInput, error) {
+	var it model.MarkCreditAlertsSeenInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"through"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "through":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("through"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Through = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMarkCreditAlertsSeenInput unmarshals raw into the MarkCreditAlertsSeenInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMarkCreditAlertsSeenInput(ctx context.Context, raw any) (model.MarkCreditAlertsSeenInput, error) {
+	var out model.MarkCreditAlertsSeenInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MarkCreditAlertsSeenInput", raw, &out)
 	return out, err
 }
 
@@ -1874,17 +1945,15 @@ func (ec *executionContext) _CreditAlert(ctx context.Context, sel ast.SelectionS
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("CreditAlert")
 		case "credit":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CreditAlert_credit(ctx, field, obj)
-				})
+			out.Values[i] = ec._CreditAlert_credit(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "account":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CreditAlert_account(ctx, field, obj)
-				})
+			out.Values[i] = ec._CreditAlert_account(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "percent":
 			out.Values[i] = ec._CreditAlert_percent(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2365,6 +2434,39 @@ func (ec *executionContext) _CreditSum(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var markCreditAlertsSeenPayloadImplementors = []string{"MarkCreditAlertsSeenPayload"}
+
+func (ec *executionContext) _MarkCreditAlertsSeenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.MarkCreditAlertsSeenPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, markCreditAlertsSeenPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MarkCreditAlertsSeenPayload")
+		case "viewer":
+			out.Values[i] = ec._MarkCreditAlertsSeenPayload_viewer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var setCreditAlertThresholdsPayloadImplementors = []string{"SetCreditAlertThresholdsPayload"}
 
 func (ec *executionContext) _SetCreditAlertThresholdsPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SetCreditAlertThresholdsPayload) graphql.Marshaler {
@@ -2413,6 +2515,10 @@ func (ec *executionContext) marshalNAllocateCreditPayload2ᚖcountersignᚋgraph
 		return graphql.Null
 	}
 	return ec._AllocateCreditPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCredit2countersignᚋinternalᚋbillingᚐCredit(ctx context.Context, sel ast.SelectionSet, v billing.Credit) graphql.Marshaler {
+	return ec._Credit(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNCredit2ᚕᚖcountersignᚋinternalᚋbillingᚐCreditᚄ(ctx context.Context, sel ast.SelectionSet, v []*billing.Credit) graphql.Marshaler {
@@ -2588,6 +2694,19 @@ func (ec *executionContext) marshalNCreditSum2ᚕcountersignᚋinternalᚋstore�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNMarkCreditAlertsSeenInput2countersignᚋgraphᚋmodelᚐMarkCreditAlertsSeenInput(ctx context.Context, v any) (model.MarkCreditAlertsSeenInput, error) {
+	res, err := ec.unmarshalInputMarkCreditAlertsSeenInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMarkCreditAlertsSeenPayload2ᚖcountersignᚋgraphᚋmodelᚐMarkCreditAlertsSeenPayload(ctx context.Context, sel ast.SelectionSet, v *model.MarkCreditAlertsSeenPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MarkCreditAlertsSeenPayload!")
+		return graphql.Null
+	}
+	return ec._MarkCreditAlertsSeenPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNSetCreditAlertThresholdsInput2countersignᚋgraphᚋmodelᚐSetCreditAlertThresholdsInput(ctx context.Context, v any) (model.SetCreditAlertThresholdsInput, error) {

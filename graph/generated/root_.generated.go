@@ -662,6 +662,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	MarkCreditAlertsSeenPayload struct {
+		Viewer func(childComplexity int) int
+	}
+
 	Mutation struct {
 		AllocateCredit           func(childComplexity int, input model.AllocateCreditInput) int
 		CancelBillFile           func(childComplexity int, input model.CancelBillFileInput) int
@@ -670,6 +674,7 @@ type ComplexityRoot struct {
 		ConfirmBill              func(childComplexity int, input model.ConfirmBillInput) int
 		ConfirmBills             func(childComplexity int, input model.ConfirmBillsInput) int
 		CreateAPIToken           func(childComplexity int, input model.CreateAPITokenInput) int
+		MarkCreditAlertsSeen     func(childComplexity int, input model.MarkCreditAlertsSeenInput) int
 		RenewBillFileLink        func(childComplexity int, input model.RenewBillFileLinkInput) int
 		RequestBillFile          func(childComplexity int, input model.RequestBillFileInput) int
 		ReverseConfirmation      func(childComplexity int, input model.ReverseConfirmationInput) int
@@ -753,6 +758,7 @@ type ComplexityRoot struct {
 		Now                        func(childComplexity int) int
 		Perspective                func(childComplexity int) int
 		Role                       func(childComplexity int) int
+		UnseenCreditAlertCount     func(childComplexity int) int
 		User                       func(childComplexity int) int
 		ViewerCanConfirm           func(childComplexity int) int
 		ViewerCanImport            func(childComplexity int) int
@@ -3356,6 +3362,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InstanceLineEdge.Node(childComplexity), true
 
+	case "MarkCreditAlertsSeenPayload.viewer":
+		if e.ComplexityRoot.MarkCreditAlertsSeenPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarkCreditAlertsSeenPayload.Viewer(childComplexity), true
+
 	case "Mutation.allocateCredit":
 		if e.ComplexityRoot.Mutation.AllocateCredit == nil {
 			break
@@ -3433,6 +3446,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateAPIToken(childComplexity, args["input"].(model.CreateAPITokenInput)), true
+	case "Mutation.markCreditAlertsSeen":
+		if e.ComplexityRoot.Mutation.MarkCreditAlertsSeen == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_markCreditAlertsSeen_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MarkCreditAlertsSeen(childComplexity, args["input"].(model.MarkCreditAlertsSeenInput)), true
 	case "Mutation.renewBillFileLink":
 		if e.ComplexityRoot.Mutation.RenewBillFileLink == nil {
 			break
@@ -3843,6 +3867,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Role(childComplexity), true
+	case "Viewer.unseenCreditAlertCount":
+		if e.ComplexityRoot.Viewer.UnseenCreditAlertCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.UnseenCreditAlertCount(childComplexity), true
 	case "Viewer.user":
 		if e.ComplexityRoot.Viewer.User == nil {
 			break
@@ -3899,6 +3929,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("FieldSettingInput", ec.unmarshalInputFieldSettingInput),
 			graphql.NewInputUnmarshaler("LineFilter", ec.unmarshalInputLineFilter),
 			graphql.NewInputUnmarshaler("LineOrder", ec.unmarshalInputLineOrder),
+			graphql.NewInputUnmarshaler("MarkCreditAlertsSeenInput", ec.unmarshalInputMarkCreditAlertsSeenInput),
 			graphql.NewInputUnmarshaler("RenewBillFileLinkInput", ec.unmarshalInputRenewBillFileLinkInput),
 			graphql.NewInputUnmarshaler("RequestBillFileInput", ec.unmarshalInputRequestBillFileInput),
 			graphql.NewInputUnmarshaler("ReverseConfirmationInput", ec.unmarshalInputReverseConfirmationInput),
@@ -4877,6 +4908,18 @@ input SetCreditAlertThresholdsInput {
 type SetCreditAlertThresholdsPayload {
   "The credit."
   credit: Credit!
+}
+
+"Which credit alerts this user has seen."
+input MarkCreditAlertsSeenInput {
+  "The ` + "`" + `createdAt` + "`" + ` of the newest alert that was shown; later than now counts as now."
+  through: DateTime!
+}
+
+"Who has seen them."
+type MarkCreditAlertsSeenPayload {
+  "The viewer, with the alerts that are still unseen."
+  viewer: Viewer!
 }
 
 "A credit at an instant."
@@ -5934,6 +5977,11 @@ type Mutation {
     "Whose, and which."
     input: SetCreditAlertThresholdsInput!
   ): SetCreditAlertThresholdsPayload!
+  "Keeps that this user has seen the credit alerts up to an instant; never takes it back to an earlier one (RULES F6)."
+  markCreditAlertsSeen(
+    "Up to when."
+    input: MarkCreditAlertsSeenInput!
+  ): MarkCreditAlertsSeenPayload!
   "Keeps the columns of a table, and their order, for this user (RULES G2). Errors: INVALID_ARGUMENT (unknown column, column named twice, none visible)."
   saveFieldSettings(
     "Which table and columns."
@@ -6036,6 +6084,8 @@ type Viewer {
   viewerCanReadAudit: Boolean!
   "Whether the viewer has indirect customers to look at with ` + "`" + `reach` + "`" + ` (a distributor, or the operator)."
   viewerHasIndirectCustomers: Boolean!
+  "How many credit alerts were raised since this user last saw them, at most 100; see ` + "`" + `markCreditAlertsSeen` + "`" + ` (RULES F6)."
+  unseenCreditAlertCount: Int!
   "The instant that this system takes as now; it differs from the wall clock only where a fixed clock is set for a demonstration."
   now: DateTime!
 }
@@ -7379,6 +7429,14 @@ func (ec *executionContext) childFields_InstanceLineEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type InstanceLineEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_MarkCreditAlertsSeenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "viewer":
+		return ec.fieldContext_MarkCreditAlertsSeenPayload_viewer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarkCreditAlertsSeenPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -7489,6 +7547,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_viewerCanReadAudit(ctx, field)
 	case "viewerHasIndirectCustomers":
 		return ec.fieldContext_Viewer_viewerHasIndirectCustomers(ctx, field)
+	case "unseenCreditAlertCount":
+		return ec.fieldContext_Viewer_unseenCreditAlertCount(ctx, field)
 	case "now":
 		return ec.fieldContext_Viewer_now(ctx, field)
 	}

@@ -34,6 +34,7 @@ type ViewerResolver interface {
 	ViewerCanConfirm(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerCanReadAudit(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerHasIndirectCustomers(ctx context.Context, obj *billing.Viewer) (bool, error)
+	UnseenCreditAlertCount(ctx context.Context, obj *billing.Viewer) (int, error)
 	Now(ctx context.Context, obj *billing.Viewer) (*time.Time, error)
 }
 
@@ -911,6 +912,29 @@ func (ec *executionContext) fieldContext_Viewer_viewerHasIndirectCustomers(_ con
 	return graphql.NewScalarFieldContext("Viewer", field, true, true, "Boolean")
 }
 
+func (ec *executionContext) _Viewer_unseenCreditAlertCount(ctx context.Context, field graphql.CollectedField, obj *billing.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_unseenCreditAlertCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().UnseenCreditAlertCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_unseenCreditAlertCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, true, "Int")
+}
+
 func (ec *executionContext) _Viewer_now(ctx context.Context, field graphql.CollectedField, obj *billing.Viewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1551,6 +1575,12 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_viewerHasIndirectCustomers(ctx, field, obj)
+				})
+		case "unseenCreditAlertCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_unseenCreditAlertCount(ctx, field, obj)
 				})
 		case "now":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

@@ -583,6 +583,18 @@ type LineOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// Which credit alerts this user has seen.
+type MarkCreditAlertsSeenInput struct {
+	// The `createdAt` of the newest alert that was shown; later than now counts as now.
+	Through time.Time `json:"through"`
+}
+
+// Who has seen them.
+type MarkCreditAlertsSeenPayload struct {
+	// The viewer, with the alerts that are still unseen.
+	Viewer *billing.Viewer `json:"viewer"`
+}
+
 // Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
 // the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
 // send the same request again with the same key: it is done once.

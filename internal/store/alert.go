@@ -155,6 +155,7 @@ func percentTexts(percents []decimal.Decimal) []string {
 type CreditAlert struct {
 	ID        uuid.UUID
 	Credit    billing.Credit // as it is now
+	Account   billing.Account
 	Percent   decimal.Decimal
 	Sequence  int64 // of the entry
 	Total     decimal.Decimal
@@ -181,9 +182,9 @@ func (s *Store) CreditAlerts(ctx context.Context, v billing.Viewer, credit *bill
 		return none, err
 	}
 	name := list("creditAlerts")
-	q := new(query).add("SELECT x.id, x.percent, x.sequence, e.total_after, e.used_after, x.created_at, " + creditColumns + ` FROM credit_alert x
+	q := new(query).add("SELECT x.id, x.percent, x.sequence, e.total_after, e.used_after, x.created_at, " + creditColumns + ", " + accountColumns("h") + ` FROM credit_alert x
 		JOIN credit_entry e ON e.channel_id = x.channel_id AND e.credit_account_id = x.credit_account_id AND e.sequence = x.sequence
-		JOIN credit_account k ON k.channel_id = x.channel_id AND k.id = x.credit_account_id WHERE `).scope(creditScope(v))
+		JOIN credit_account k ON k.channel_id = x.channel_id AND k.id = x.credit_account_id JOIN account h ON h.id = k.holder_id WHERE `).scope(creditScope(v))
 	if credit != nil {
 		name = list("creditAlerts", credit.ID)
 		q.and("x.channel_id = ? AND x.credit_account_id = ?", credit.ChannelID, credit.ID)
@@ -206,7 +207,8 @@ func (s *Store) CreditAlerts(ctx context.Context, v billing.Viewer, credit *bill
 	var keys [][]string
 	for rows.Next() {
 		var a CreditAlert
-		if err := rows.Scan(append([]any{&a.ID, &a.Percent, &a.Sequence, &a.Total, &a.Used, &a.CreatedAt}, creditFields(&a.Credit)...)...); err != nil {
+		fields := append([]any{&a.ID, &a.Percent, &a.Sequence, &a.Total, &a.Used, &a.CreatedAt}, creditFields(&a.Credit)...)
+		if err := rows.Scan(append(fields, accountFields(&a.Account)...)...); err != nil {
 			return none, fmt.Errorf("credit alerts: %w", err)
 		}
 		out, keys = append(out, a), append(keys, []string{a.ID.String()})

@@ -29,6 +29,7 @@ import (
 	"countersign/ent/confirmation"
 	"countersign/ent/creditaccount"
 	"countersign/ent/creditalert"
+	"countersign/ent/creditalertseen"
 	"countersign/ent/creditalertthreshold"
 	"countersign/ent/creditentry"
 	"countersign/ent/fieldsetting"
@@ -63,6 +64,7 @@ var described = []struct {
 	{schema.Confirmation{}, confirmation.Table, confirmation.Columns},
 	{schema.CreditAccount{}, creditaccount.Table, creditaccount.Columns},
 	{schema.CreditAlert{}, creditalert.Table, creditalert.Columns},
+	{schema.CreditAlertSeen{}, creditalertseen.Table, creditalertseen.Columns},
 	{schema.CreditAlertThreshold{}, creditalertthreshold.Table, creditalertthreshold.Columns},
 	{schema.CreditEntry{}, creditentry.Table, creditentry.Columns},
 	{schema.FieldSetting{}, fieldsetting.Table, fieldsetting.Columns},

@@ -24,6 +24,7 @@ import { useSessionActions } from '../lib/session';
 import { KindName } from '../ui/KindName';
 import { Logo } from '../ui/Logo';
 import classes from './Navigation.module.css';
+import { UnseenAlerts } from './UnseenAlerts';
 
 type Viewer = ViewerQuery['viewer'];
 type Place =
@@ -112,6 +113,7 @@ export function Navigation({ viewer, onHelp }: { viewer: Viewer; onHelp: () => v
       >
         <Icon size={17} stroke={1.6} />
         <PlaceName place={place} viewer={viewer} />
+        {place === 'credit' && <UnseenAlerts />}
       </Link>
     </li>
   );

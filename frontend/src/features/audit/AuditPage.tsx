@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Drawer, TextInput } from '@mantine/core';
-import { IconHistoryOff } from '@tabler/icons-react';
+import { IconDownload, IconHistoryOff } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { graphql } from '../../gql';
@@ -64,6 +64,21 @@ function filterOf(search: AuditSearch): AuditFilter {
   };
 }
 
+/** The same filter for the file of all its entries. */
+function exportOf(filter: AuditFilter): string {
+  const names = {
+    account: filter.accountUin,
+    user: filter.userEmail,
+    action: filter.action,
+    object: filter.objectId,
+    from: filter.from,
+    to: filter.to,
+  };
+  return new URLSearchParams(
+    Object.entries(names).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  ).toString();
+}
+
 /** Who did what, when and from where (RULES H1). */
 export function AuditPage() {
   const { t } = useLingui();
@@ -101,6 +116,17 @@ export function AuditPage() {
       <PageHeader
         title={<Trans>Audit</Trans>}
         note={<Trans>Who did what. Nothing here can be changed or removed, by anybody.</Trans>}
+        actions={
+          <Button
+            component="a"
+            href={`/audit.csv?${exportOf(filterOf(search))}`}
+            download
+            variant="default"
+            leftSection={<IconDownload size={15} stroke={1.7} />}
+          >
+            <Trans>Download as CSV</Trans>
+          </Button>
+        }
       />
       <FilterBar label={t`Which entries`}>
         <SearchField

@@ -1,20 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl, Tabs } from '@mantine/core';
 import { IconReceiptOff } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
-import { graphql } from '../../gql';
+import { graphql, readFragment } from '../../gql';
 import type { CreditEntriesQuery } from '../../gql/graphql';
-import { formatDayAndTime } from '../../lib/dates';
+import { monthAt } from '../../lib/month';
 import { usePages } from '../../lib/pages';
 import { useViewer } from '../../lib/viewer';
-import { type DataColumn, DataTable } from '../../ui/DataTable';
-import { CurrencyUnit, ExactMoney, Money } from '../../ui/Money';
+import { DataTable } from '../../ui/DataTable';
+import { Money } from '../../ui/Money';
 import { Page, PageHeader } from '../../ui/PageHeader';
 import { Empty, Failure, TextSkeleton } from '../../ui/States';
 import { Meter, Tile, Tiles } from '../../ui/Tile';
+import { AlertsOfOne } from './AlertList';
 import { AllocateDialog } from './AllocateDialog';
+import classes from './CreditAccount.module.css';
+import { CreditMovement, useMovementColumns } from './movements';
+import { Statement } from './Statement';
+import type { CreditSearch, CreditView } from './search';
+import { Thresholds } from './Thresholds';
 
 const CreditAccountDocument = graphql(`
   query CreditAccount($uin: UIN!) {
@@ -42,15 +48,7 @@ const CreditEntriesDocument = graphql(`
         entries(first: $first, after: $after) {
           edges {
             node {
-              sequence
-              kind
-              amount
-              totalAfter
-              usedAfter
-              availableAfter
-              note
-              userName
-              createdAt
+              ...CreditMovement
             }
           }
           pageInfo {
@@ -63,15 +61,10 @@ const CreditEntriesDocument = graphql(`
   }
 `);
 
-type CreditNode = Extract<NonNullable<CreditEntriesQuery['node']>, { __typename?: 'Credit' }>;
-type Entry = CreditNode['entries']['edges'][number]['node'];
 const pick = (data: CreditEntriesQuery) => (data.node?.__typename === 'Credit' ? data.node.entries : undefined);
 
-/** Kinds whose amount lowers what is available. */
-const LOWERS = new Set(['REPOSSESS', 'CONSUME', 'CONFIRM_REVERSAL']);
-
 /** One account's credit: what there is, and every movement. */
-export function CreditAccount({ uin, currency, back }: { uin: string; currency?: string; back: boolean }) {
+export function CreditAccount({ uin, search, back }: { uin: string; search: CreditSearch; back: boolean }) {
   const { t } = useLingui();
   const navigate = useNavigate({ from: '/credit' });
   const { viewer } = useViewer();
@@ -82,7 +75,7 @@ export function CreditAccount({ uin, currency, back }: { uin: string; currency?:
   });
   const [allocating, setAllocating] = useState(false);
   const account = data?.account;
-  const credit = account?.credits.find((one) => one.currency === currency) ?? account?.credits[0];
+  const credit = account?.credits.find((one) => one.currency === search.currency) ?? account?.credits[0];
   const [version, setVersion] = useState(0);
   const changed = () => {
     reload({ requestPolicy: 'network-only' });
@@ -96,7 +89,17 @@ export function CreditAccount({ uin, currency, back }: { uin: string; currency?:
         crumbs={
           back && (
             <CreditCrumb
-              onBack={() => void navigate({ search: (old) => ({ ...old, customer: undefined, currency: undefined }) })}
+              onBack={() =>
+                void navigate({
+                  search: (old) => ({
+                    ...old,
+                    customer: undefined,
+                    currency: undefined,
+                    view: undefined,
+                    month: undefined,
+                  }),
+                })
+              }
             />
           )
         }
@@ -127,7 +130,7 @@ export function CreditAccount({ uin, currency, back }: { uin: string; currency?:
           />
         </Group>
       )}
-      {credit && (
+      {account && credit && (
         <>
           <Tiles label={t`Credit in ${credit.currency}`}>
             <Tile
@@ -145,7 +148,52 @@ export function CreditAccount({ uin, currency, back }: { uin: string; currency?:
               value={<Money amount={credit.available} currency={credit.currency} showCurrency />}
             />
           </Tiles>
-          <Entries key={`${credit.id}-${version}`} creditId={credit.id} currency={credit.currency} />
+          <Tabs
+            value={search.view ?? 'movements'}
+            onChange={(next) =>
+              void navigate({
+                search: (old) => ({ ...old, view: next === 'movements' ? undefined : (next as CreditView) }),
+              })
+            }
+            keepMounted={false}
+            className={classes.tabs}
+            classNames={{ panel: classes.panel }}
+          >
+            <Tabs.List aria-label={t`What to see of the credit`}>
+              <Tabs.Tab value="movements">
+                <Trans>Movements</Trans>
+              </Tabs.Tab>
+              <Tabs.Tab value="statement">
+                <Trans>Statement</Trans>
+              </Tabs.Tab>
+              <Tabs.Tab value="alerts">
+                <Trans>Alerts</Trans>
+              </Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="movements">
+              <Entries key={`${credit.id}-${version}`} creditId={credit.id} currency={credit.currency} />
+            </Tabs.Panel>
+            <Tabs.Panel value="statement">
+              <Statement
+                key={`${credit.id}-${version}`}
+                creditId={credit.id}
+                uin={account.uin}
+                currency={credit.currency}
+                month={search.month}
+                onMonth={(month) => void navigate({ search: (old) => ({ ...old, month }), replace: true })}
+                latest={monthAt(viewer.now)}
+              />
+            </Tabs.Panel>
+            <Tabs.Panel value="alerts">
+              <Thresholds
+                creditId={credit.id}
+                uin={account.uin}
+                currency={credit.currency}
+                canChange={account.viewerCanAllocateCredit}
+              />
+              <AlertsOfOne key={`${credit.id}-${version}`} creditId={credit.id} />
+            </Tabs.Panel>
+          </Tabs>
         </>
       )}
       {allocating && account && (
@@ -171,57 +219,14 @@ function CreditCrumb({ onBack }: { onBack: () => void }) {
 }
 
 function Entries({ creditId, currency }: { creditId: string; currency: string }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const pages = usePages(CreditEntriesDocument, { id: creditId, first: 100 }, pick);
-  const columns = useMemo<DataColumn<Entry>[]>(() => {
-    const unit = <CurrencyUnit currency={currency} />;
-    const kinds: Record<Entry['kind'], string> = {
-      ALLOCATE: t`Allocated`,
-      REPOSSESS: t`Repossessed`,
-      CONSUME: t`Charges came in`,
-      REFUND: t`Refunds came in`,
-      CONFIRM_RETURN: t`Bill confirmed, credit returned`,
-      CONFIRM_REVERSAL: t`Confirmation reversed`,
-    };
-    return [
-      { key: 'sequence', header: t`No.`, width: 70, align: 'end', cell: (entry) => entry.sequence },
-      { key: 'at', header: t`When`, width: 190, cell: (entry) => formatDayAndTime(entry.createdAt, i18n.locale) },
-      { key: 'kind', header: t`What`, width: 260, grow: true, cell: (entry) => kinds[entry.kind] },
-      {
-        key: 'amount',
-        header: t`Amount`,
-        unit,
-        width: 170,
-        align: 'end',
-        cell: (entry) => (
-          <ExactMoney amount={LOWERS.has(entry.kind) ? `-${entry.amount}` : entry.amount} currency={currency} />
-        ),
-      },
-      {
-        key: 'used',
-        header: t`Used after it`,
-        unit,
-        width: 170,
-        align: 'end',
-        cell: (entry) => <ExactMoney amount={entry.usedAfter} currency={currency} />,
-      },
-      {
-        key: 'available',
-        header: t`Available after it`,
-        unit,
-        width: 190,
-        align: 'end',
-        cell: (entry) => <ExactMoney amount={entry.availableAfter} currency={currency} />,
-      },
-      { key: 'who', header: t`Who`, width: 170, cell: (entry) => entry.userName ?? '' },
-      { key: 'note', header: t`Note`, width: 220, cell: (entry) => entry.note ?? '' },
-    ];
-  }, [currency, t, i18n.locale]);
+  const columns = useMovementColumns(currency);
   return (
     <DataTable
       label={t`Movements of the credit`}
       columns={columns}
-      rows={pages.rows}
+      rows={readFragment(CreditMovement, pages.rows)}
       rowId={(entry) => String(entry.sequence)}
       loading={pages.loading}
       stale={pages.stale}

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Tabs } from '@mantine/core';
 import { IconWallet } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
@@ -12,7 +13,9 @@ import { useKeys } from '../../ui/keys';
 import { Money } from '../../ui/Money';
 import { Page, PageHeader } from '../../ui/PageHeader';
 import { Empty, Failure } from '../../ui/States';
+import { AlertsOfAll } from './AlertList';
 import { CreditAccount } from './CreditAccount';
+import classes from './CreditAccount.module.css';
 
 const CreditListDocument = graphql(`
   query CreditList($kind: AccountKind, $search: String, $first: Int, $after: String) {
@@ -54,7 +57,50 @@ export function CreditPage() {
   const { viewer } = useViewer();
   const own = viewer.perspective === 'CUSTOMER' ? viewer.account.uin : undefined;
   const uin = own ?? search.customer;
-  return uin ? <CreditAccount uin={uin} currency={search.currency} back={!own} /> : <CreditList />;
+  return uin ? <CreditAccount uin={uin} search={search} back={!own} /> : <CreditOfAll />;
+}
+
+/** Every credit that the viewer sees, or their alerts. */
+function CreditOfAll() {
+  const { t } = useLingui();
+  const { view } = route.useSearch();
+  const navigate = useNavigate({ from: '/credit' });
+  return (
+    <Page fill>
+      <PageHeader
+        title={<Trans>Credit</Trans>}
+        note={<Trans>The limit given, what is used of it, and what is available.</Trans>}
+      />
+      <Tabs
+        value={view === 'alerts' ? view : 'accounts'}
+        onChange={(next) =>
+          void navigate({ search: (old) => ({ ...old, view: next === 'alerts' ? 'alerts' : undefined }) })
+        }
+        keepMounted={false}
+        className={classes.tabs}
+        classNames={{ panel: classes.panel }}
+      >
+        <Tabs.List aria-label={t`What to see of credit`}>
+          <Tabs.Tab value="accounts">
+            <Trans>Accounts</Trans>
+          </Tabs.Tab>
+          <Tabs.Tab value="alerts">
+            <Trans>Alerts</Trans>
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="accounts">
+          <CreditList />
+        </Tabs.Panel>
+        <Tabs.Panel value="alerts">
+          <AlertsOfAll
+            onOpen={(customer, currency) =>
+              void navigate({ search: (old) => ({ ...old, customer, currency, view: 'alerts' }) })
+            }
+          />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
 }
 
 function CreditList() {
@@ -107,11 +153,7 @@ function CreditList() {
     return all.filter((one) => one !== false);
   }, [t, viewer.viewerHasIndirectCustomers]);
   return (
-    <Page fill>
-      <PageHeader
-        title={<Trans>Credit</Trans>}
-        note={<Trans>The limit given, what is used of it, and what is available.</Trans>}
-      />
+    <>
       <FilterBar label={t`Whose credit`}>
         <SearchField
           inputRef={field}
@@ -145,6 +187,6 @@ function CreditList() {
           )
         }
       />
-    </Page>
+    </>
   );
 }
