@@ -127,6 +127,11 @@ func TestTogether(t *testing.T) {
 	h.wants("7", "SELECT count(*) FROM audit_entry WHERE action = 'bill.confirm'")
 	h.wants("first,part,some,twice,used", "SELECT string_agg(key, ',' ORDER BY key) FROM idempotency_key WHERE answer IS NOT NULL")
 	h.wants("5", "SELECT count(*) FROM idempotency_key")
+	// What was refused in the shared transaction left its key free: a better request under it is done.
+	better := store.ConfirmCall{Key: "much", Requests: []billing.ConfirmRequest{{BillID: bills[8], Mode: billing.Partial, Amount: &sixty}}}
+	if out, err := s.Confirm(t.Context(), v, better); err != nil || out[0].Refusal != nil {
+		t.Errorf("%+v %v", out, err)
+	}
 	h.mustBeSound()
 }
 
