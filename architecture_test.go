@@ -34,7 +34,7 @@ var rooms = []struct {
 		"entgo.io/ent/dialect", "github.com/lib/pq", "github.com/pressly/goose", "github.com/riverqueue/river", "gocloud.dev/blob",
 		"github.com/alexedwards/argon2id", "github.com/google/uuid", "github.com/shopspring/decimal",
 	}},
-	{"internal/jobs", []string{"internal/store", "internal/billing", "internal/billfile"}, []string{"github.com/riverqueue/river"}},
+	{"internal/jobs", []string{"internal/store", "internal/billing", "internal/billfile"}, []string{"github.com/riverqueue/river", "github.com/google/uuid", "github.com/standard-webhooks/standard-webhooks"}},
 	{"graph/scalar", []string{"internal/billing"}, []string{"github.com/99designs/gqlgen/graphql", "github.com/shopspring/decimal"}},
 	{"graph/model", []string{"internal/store", "internal/billing"}, []string{"github.com/99designs/gqlgen/graphql", "github.com/shopspring/decimal"}},
 	{"graph/generated", []string{"graph/model", "graph/scalar", "internal/store", "internal/billing"}, []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser", "github.com/shopspring/decimal"}},

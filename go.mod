@@ -28,6 +28,7 @@ require (
 	github.com/rs/cors v1.11.1
 	github.com/rs/zerolog v1.28.0
 	github.com/shopspring/decimal v1.6.0
+	github.com/standard-webhooks/standard-webhooks/libraries v0.0.1
 	github.com/thedatashed/xlsxreader v1.2.8
 	github.com/vektah/gqlparser/v2 v2.5.64
 	gocloud.dev v0.47.0

@@ -47,17 +47,18 @@ func main() {
 
 // config is what every command takes, from flags or the environment.
 type config struct {
-	DatabaseURL string        `env:"DATABASE_URL" name:"database-url" help:"PostgreSQL 15 or later; unset: a private one in the data folder." placeholder:"URL"`
-	Data        string        `env:"COUNTERSIGN_DATA" default:"./data" help:"Folder of the private PostgreSQL and of files." type:"path"`
-	Files       string        `env:"COUNTERSIGN_FILES" help:"Where files are kept, as a blob URL (file:///…, s3://bucket?region=…); unset: a folder in the data folder." placeholder:"URL"`
-	KeepFiles   time.Duration `env:"COUNTERSIGN_KEEP_FILES" default:"168h" help:"How long bill files are kept after they were made."`
-	Now         string        `env:"COUNTERSIGN_NOW" help:"A fixed clock, RFC 3339; refused unless COUNTERSIGN_DEMO=1." placeholder:"INSTANT"`
-	Demo        bool          `env:"COUNTERSIGN_DEMO" help:"This is a demonstration." hidden:""`
-	Log         string        `env:"COUNTERSIGN_LOG" default:"info" enum:"debug,info,warn,error" help:"How much to log: debug, info, warn or error."`
-	Addr        string        `env:"COUNTERSIGN_ADDR" default:"127.0.0.1:8080" help:"Where to serve."`
-	AdminAddr   string        `env:"COUNTERSIGN_ADMIN_ADDR" help:"Where to serve health and metrics; unset: health beside the rest, no metrics." placeholder:"ADDR"`
-	Proxies     []string      `env:"COUNTERSIGN_TRUSTED_PROXIES" name:"trusted-proxies" help:"Networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed." placeholder:"CIDR"`
-	CORSOrigins []string      `env:"COUNTERSIGN_CORS_ORIGINS" name:"cors-origins" help:"Other origins whose pages may call this server." placeholder:"ORIGIN"`
+	DatabaseURL     string        `env:"DATABASE_URL" name:"database-url" help:"PostgreSQL 15 or later; unset: a private one in the data folder." placeholder:"URL"`
+	Data            string        `env:"COUNTERSIGN_DATA" default:"./data" help:"Folder of the private PostgreSQL and of files." type:"path"`
+	Files           string        `env:"COUNTERSIGN_FILES" help:"Where files are kept, as a blob URL (file:///…, s3://bucket?region=…); unset: a folder in the data folder." placeholder:"URL"`
+	KeepFiles       time.Duration `env:"COUNTERSIGN_KEEP_FILES" default:"168h" help:"How long bill files are kept after they were made."`
+	Now             string        `env:"COUNTERSIGN_NOW" help:"A fixed clock, RFC 3339; refused unless COUNTERSIGN_DEMO=1." placeholder:"INSTANT"`
+	Demo            bool          `env:"COUNTERSIGN_DEMO" help:"This is a demonstration." hidden:""`
+	Log             string        `env:"COUNTERSIGN_LOG" default:"info" enum:"debug,info,warn,error" help:"How much to log: debug, info, warn or error."`
+	Addr            string        `env:"COUNTERSIGN_ADDR" default:"127.0.0.1:8080" help:"Where to serve."`
+	AdminAddr       string        `env:"COUNTERSIGN_ADMIN_ADDR" help:"Where to serve health and metrics; unset: health beside the rest, no metrics." placeholder:"ADDR"`
+	Proxies         []string      `env:"COUNTERSIGN_TRUSTED_PROXIES" name:"trusted-proxies" help:"Networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed." placeholder:"CIDR"`
+	PrivateWebhooks bool          `env:"COUNTERSIGN_PRIVATE_WEBHOOKS" name:"private-webhooks" help:"Webhooks may be http and lead to private addresses."`
+	CORSOrigins     []string      `env:"COUNTERSIGN_CORS_ORIGINS" name:"cors-origins" help:"Other origins whose pages may call this server." placeholder:"ORIGIN"`
 }
 
 // run parses the arguments and runs the command until it is done or ctx ends.
@@ -136,7 +137,7 @@ func (c *config) open(ctx context.Context, log *slog.Logger) (_ *system, err err
 	if s.files, err = c.openFiles(ctx); err != nil {
 		return nil, err
 	}
-	s.store, err = store.New(store.Config{DB: s.db, Files: s.files, Now: now, Log: log, KeepFiles: c.KeepFiles})
+	s.store, err = store.New(store.Config{DB: s.db, Files: s.files, Now: now, Log: log, KeepFiles: c.KeepFiles, PlainWebhooks: c.PrivateWebhooks})
 	return s, err
 }
 
@@ -187,7 +188,7 @@ const shutdownTime = 10 * time.Second
 
 // serve serves until ctx ends or something breaks. ready is called once with the address.
 func (c *config) serve(ctx context.Context, s *system, log *slog.Logger, ready func(addr string)) error {
-	work, err := jobs.Start(ctx, s.db, s.store, log)
+	work, err := jobs.Start(ctx, s.db, s.store, log, jobs.Options{PrivateWebhooks: c.PrivateWebhooks})
 	if err != nil {
 		return err
 	}

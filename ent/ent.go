@@ -27,6 +27,8 @@ import (
 	"countersign/ent/signinthrottle"
 	"countersign/ent/systemsetting"
 	"countersign/ent/user"
+	"countersign/ent/webhook"
+	"countersign/ent/webhookdelivery"
 	"errors"
 	"fmt"
 	"reflect"
@@ -118,6 +120,8 @@ func checkColumn(t, c string) error {
 			signinthrottle.Table:       signinthrottle.ValidColumn,
 			systemsetting.Table:        systemsetting.ValidColumn,
 			user.Table:                 user.ValidColumn,
+			webhook.Table:              webhook.ValidColumn,
+			webhookdelivery.Table:      webhookdelivery.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -119,6 +119,55 @@ func (r *mutationResolver) RenewBillFileLink(ctx context.Context, input model.Re
 	return &model.RenewBillFileLinkPayload{BillFile: f}, err
 }
 
+func (r *mutationResolver) CreateWebhook(ctx context.Context, input model.CreateWebhookInput) (*model.CreateWebhookPayload, error) {
+	webhook, secret, err := r.Store.CreateWebhook(ctx, viewer(ctx), input.URL, input.Events)
+	return &model.CreateWebhookPayload{Webhook: &webhook, Secret: secret}, err
+}
+
+func (r *mutationResolver) UpdateWebhook(ctx context.Context, input model.UpdateWebhookInput) (*model.UpdateWebhookPayload, error) {
+	id, err := store.IDOf("Webhook", input.ID, "webhook")
+	if err != nil {
+		return nil, err
+	}
+	webhook, err := r.Store.UpdateWebhook(ctx, viewer(ctx), id, store.WebhookChange{URL: input.URL, Events: input.Events, Enabled: input.Enabled})
+	return &model.UpdateWebhookPayload{Webhook: &webhook}, err
+}
+
+func (r *mutationResolver) DeleteWebhook(ctx context.Context, input model.DeleteWebhookInput) (*model.DeleteWebhookPayload, error) {
+	id, err := store.IDOf("Webhook", input.ID, "webhook")
+	if err != nil {
+		return nil, err
+	}
+	return &model.DeleteWebhookPayload{DeletedID: input.ID}, r.Store.DeleteWebhook(ctx, viewer(ctx), id)
+}
+
+func (r *mutationResolver) RotateWebhookSecret(ctx context.Context, input model.RotateWebhookSecretInput) (*model.RotateWebhookSecretPayload, error) {
+	id, err := store.IDOf("Webhook", input.ID, "webhook")
+	if err != nil {
+		return nil, err
+	}
+	webhook, secret, err := r.Store.RotateWebhookSecret(ctx, viewer(ctx), id)
+	return &model.RotateWebhookSecretPayload{Webhook: &webhook, Secret: secret}, err
+}
+
+func (r *mutationResolver) TestWebhook(ctx context.Context, input model.TestWebhookInput) (*model.TestWebhookPayload, error) {
+	id, err := store.IDOf("Webhook", input.ID, "webhook")
+	if err != nil {
+		return nil, err
+	}
+	delivery, err := r.Store.TestWebhook(ctx, viewer(ctx), id)
+	return &model.TestWebhookPayload{Delivery: &delivery}, err
+}
+
+func (r *mutationResolver) SendWebhookAgain(ctx context.Context, input model.SendWebhookAgainInput) (*model.SendWebhookAgainPayload, error) {
+	id, err := store.IDOf("WebhookDelivery", input.DeliveryID, "webhook delivery")
+	if err != nil {
+		return nil, err
+	}
+	delivery, err := r.Store.SendAgain(ctx, viewer(ctx), id)
+	return &model.SendWebhookAgainPayload{Delivery: &delivery}, err
+}
+
 func (r *mutationResolver) CreateAPIToken(ctx context.Context, input model.CreateAPITokenInput) (*model.CreateAPITokenPayload, error) {
 	token, secret, err := r.Store.CreateApiToken(ctx, viewer(ctx), input.Name, input.Scopes, input.ExpiresAt)
 	return &model.CreateAPITokenPayload{APIToken: &token, Secret: secret}, err
@@ -228,6 +277,11 @@ func (r *queryResolver) BillFiles(ctx context.Context, first *int, after *string
 
 func (r *queryResolver) CreditAlerts(ctx context.Context, first *int, after *string) (*model.CreditAlertConnection, error) {
 	return r.creditAlerts(ctx, nil, first, after)
+}
+
+func (r *queryResolver) Webhooks(ctx context.Context) ([]*store.Webhook, error) {
+	webhooks, err := r.Store.Webhooks(ctx, viewer(ctx))
+	return pointers(webhooks), err
 }
 
 func (r *queryResolver) AuditEntries(ctx context.Context, filter *model.AuditFilter, first *int, after *string) (*model.AuditEntryConnection, error) {

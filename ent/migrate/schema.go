@@ -210,6 +210,47 @@ var (
 		Columns:    UsersColumns,
 		PrimaryKey: []*schema.Column{UsersColumns[0]},
 	}
+	// WebhookColumns holds the columns for the "webhook" table.
+	WebhookColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "account_id", Type: field.TypeUUID},
+		{Name: "url", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "events", Type: field.TypeJSON},
+		{Name: "secret", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "former_secret", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "former_secret_until", Type: field.TypeTime, Nullable: true},
+		{Name: "created_by", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "disabled_at", Type: field.TypeTime, Nullable: true},
+		{Name: "disabled_reason", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "removed_at", Type: field.TypeTime, Nullable: true},
+	}
+	// WebhookTable holds the schema information for the "webhook" table.
+	WebhookTable = &schema.Table{
+		Name:       "webhook",
+		Columns:    WebhookColumns,
+		PrimaryKey: []*schema.Column{WebhookColumns[0]},
+	}
+	// WebhookDeliveryColumns holds the columns for the "webhook_delivery" table.
+	WebhookDeliveryColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "webhook_id", Type: field.TypeUUID},
+		{Name: "event", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "payload", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "state", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "attempts", Type: field.TypeInt64},
+		{Name: "due_at", Type: field.TypeTime},
+		{Name: "last_attempt_at", Type: field.TypeTime, Nullable: true},
+		{Name: "last_status", Type: field.TypeInt64, Nullable: true},
+		{Name: "last_error", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// WebhookDeliveryTable holds the schema information for the "webhook_delivery" table.
+	WebhookDeliveryTable = &schema.Table{
+		Name:       "webhook_delivery",
+		Columns:    WebhookDeliveryColumns,
+		PrimaryKey: []*schema.Column{WebhookDeliveryColumns[0]},
+	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		AccountTable,
@@ -222,6 +263,8 @@ var (
 		SignInThrottleTable,
 		SystemSettingTable,
 		UsersTable,
+		WebhookTable,
+		WebhookDeliveryTable,
 	}
 )
 
@@ -255,5 +298,11 @@ func init() {
 	}
 	UsersTable.Annotation = &entsql.Annotation{
 		Table: "users",
+	}
+	WebhookTable.Annotation = &entsql.Annotation{
+		Table: "webhook",
+	}
+	WebhookDeliveryTable.Annotation = &entsql.Annotation{
+		Table: "webhook_delivery",
 	}
 }

@@ -50,6 +50,8 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	Subscription() SubscriptionResolver
 	Viewer() ViewerResolver
+	Webhook() WebhookResolver
+	WebhookDelivery() WebhookDeliveryResolver
 }
 
 type DirectiveRoot struct {
@@ -499,6 +501,11 @@ type ComplexityRoot struct {
 		Secret   func(childComplexity int) int
 	}
 
+	CreateWebhookPayload struct {
+		Secret  func(childComplexity int) int
+		Webhook func(childComplexity int) int
+	}
+
 	Credit struct {
 		AlertThresholds func(childComplexity int) int
 		Alerts          func(childComplexity int, first *int, after *string) int
@@ -582,6 +589,10 @@ type ComplexityRoot struct {
 		Amount     func(childComplexity int) int
 		EntryCount func(childComplexity int) int
 		Kind       func(childComplexity int) int
+	}
+
+	DeleteWebhookPayload struct {
+		DeletedID func(childComplexity int) int
 	}
 
 	ExtraColumn struct {
@@ -674,13 +685,19 @@ type ComplexityRoot struct {
 		ConfirmBill              func(childComplexity int, input model.ConfirmBillInput) int
 		ConfirmBills             func(childComplexity int, input model.ConfirmBillsInput) int
 		CreateAPIToken           func(childComplexity int, input model.CreateAPITokenInput) int
+		CreateWebhook            func(childComplexity int, input model.CreateWebhookInput) int
+		DeleteWebhook            func(childComplexity int, input model.DeleteWebhookInput) int
 		MarkCreditAlertsSeen     func(childComplexity int, input model.MarkCreditAlertsSeenInput) int
 		RenewBillFileLink        func(childComplexity int, input model.RenewBillFileLinkInput) int
 		RequestBillFile          func(childComplexity int, input model.RequestBillFileInput) int
 		ReverseConfirmation      func(childComplexity int, input model.ReverseConfirmationInput) int
 		RevokeAPIToken           func(childComplexity int, input model.RevokeAPITokenInput) int
+		RotateWebhookSecret      func(childComplexity int, input model.RotateWebhookSecretInput) int
 		SaveFieldSettings        func(childComplexity int, input model.SaveFieldSettingsInput) int
+		SendWebhookAgain         func(childComplexity int, input model.SendWebhookAgainInput) int
 		SetCreditAlertThresholds func(childComplexity int, input model.SetCreditAlertThresholdsInput) int
+		TestWebhook              func(childComplexity int, input model.TestWebhookInput) int
+		UpdateWebhook            func(childComplexity int, input model.UpdateWebhookInput) int
 	}
 
 	PageInfo struct {
@@ -706,6 +723,7 @@ type ComplexityRoot struct {
 		Months              func(childComplexity int) int
 		Node                func(childComplexity int, id string) int
 		Viewer              func(childComplexity int) int
+		Webhooks            func(childComplexity int) int
 	}
 
 	RenewBillFileLinkPayload struct {
@@ -726,8 +744,17 @@ type ComplexityRoot struct {
 		APIToken func(childComplexity int) int
 	}
 
+	RotateWebhookSecretPayload struct {
+		Secret  func(childComplexity int) int
+		Webhook func(childComplexity int) int
+	}
+
 	SaveFieldSettingsPayload struct {
 		FieldSettings func(childComplexity int) int
+	}
+
+	SendWebhookAgainPayload struct {
+		Delivery func(childComplexity int) int
 	}
 
 	SetCreditAlertThresholdsPayload struct {
@@ -743,6 +770,14 @@ type ComplexityRoot struct {
 	Tag struct {
 		Key   func(childComplexity int) int
 		Value func(childComplexity int) int
+	}
+
+	TestWebhookPayload struct {
+		Delivery func(childComplexity int) int
+	}
+
+	UpdateWebhookPayload struct {
+		Webhook func(childComplexity int) int
 	}
 
 	User struct {
@@ -764,6 +799,41 @@ type ComplexityRoot struct {
 		ViewerCanImport            func(childComplexity int) int
 		ViewerCanReadAudit         func(childComplexity int) int
 		ViewerHasIndirectCustomers func(childComplexity int) int
+	}
+
+	Webhook struct {
+		CreatedAt      func(childComplexity int) int
+		CreatedByName  func(childComplexity int) int
+		Deliveries     func(childComplexity int, first *int, after *string) int
+		DisabledAt     func(childComplexity int) int
+		DisabledReason func(childComplexity int) int
+		Events         func(childComplexity int) int
+		ID             func(childComplexity int) int
+		URL            func(childComplexity int) int
+	}
+
+	WebhookDelivery struct {
+		Attempts      func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		Event         func(childComplexity int) int
+		ID            func(childComplexity int) int
+		LastAttemptAt func(childComplexity int) int
+		LastError     func(childComplexity int) int
+		LastStatus    func(childComplexity int) int
+		MessageID     func(childComplexity int) int
+		NextAttemptAt func(childComplexity int) int
+		Payload       func(childComplexity int) int
+		State         func(childComplexity int) int
+	}
+
+	WebhookDeliveryConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	WebhookDeliveryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 }
 
@@ -2670,6 +2740,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateApiTokenPayload.Secret(childComplexity), true
 
+	case "CreateWebhookPayload.secret":
+		if e.ComplexityRoot.CreateWebhookPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateWebhookPayload.Secret(childComplexity), true
+	case "CreateWebhookPayload.webhook":
+		if e.ComplexityRoot.CreateWebhookPayload.Webhook == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateWebhookPayload.Webhook(childComplexity), true
+
 	case "Credit.alertThresholds":
 		if e.ComplexityRoot.Credit.AlertThresholds == nil {
 			break
@@ -3012,6 +3095,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreditSum.Kind(childComplexity), true
+
+	case "DeleteWebhookPayload.deletedId":
+		if e.ComplexityRoot.DeleteWebhookPayload.DeletedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteWebhookPayload.DeletedID(childComplexity), true
 
 	case "ExtraColumn.name":
 		if e.ComplexityRoot.ExtraColumn.Name == nil {
@@ -3446,6 +3536,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateAPIToken(childComplexity, args["input"].(model.CreateAPITokenInput)), true
+	case "Mutation.createWebhook":
+		if e.ComplexityRoot.Mutation.CreateWebhook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createWebhook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateWebhook(childComplexity, args["input"].(model.CreateWebhookInput)), true
+	case "Mutation.deleteWebhook":
+		if e.ComplexityRoot.Mutation.DeleteWebhook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteWebhook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteWebhook(childComplexity, args["input"].(model.DeleteWebhookInput)), true
 	case "Mutation.markCreditAlertsSeen":
 		if e.ComplexityRoot.Mutation.MarkCreditAlertsSeen == nil {
 			break
@@ -3501,6 +3613,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeAPIToken(childComplexity, args["input"].(model.RevokeAPITokenInput)), true
+	case "Mutation.rotateWebhookSecret":
+		if e.ComplexityRoot.Mutation.RotateWebhookSecret == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rotateWebhookSecret_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RotateWebhookSecret(childComplexity, args["input"].(model.RotateWebhookSecretInput)), true
 	case "Mutation.saveFieldSettings":
 		if e.ComplexityRoot.Mutation.SaveFieldSettings == nil {
 			break
@@ -3512,6 +3635,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveFieldSettings(childComplexity, args["input"].(model.SaveFieldSettingsInput)), true
+	case "Mutation.sendWebhookAgain":
+		if e.ComplexityRoot.Mutation.SendWebhookAgain == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_sendWebhookAgain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SendWebhookAgain(childComplexity, args["input"].(model.SendWebhookAgainInput)), true
 	case "Mutation.setCreditAlertThresholds":
 		if e.ComplexityRoot.Mutation.SetCreditAlertThresholds == nil {
 			break
@@ -3523,6 +3657,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetCreditAlertThresholds(childComplexity, args["input"].(model.SetCreditAlertThresholdsInput)), true
+	case "Mutation.testWebhook":
+		if e.ComplexityRoot.Mutation.TestWebhook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_testWebhook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TestWebhook(childComplexity, args["input"].(model.TestWebhookInput)), true
+	case "Mutation.updateWebhook":
+		if e.ComplexityRoot.Mutation.UpdateWebhook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateWebhook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateWebhook(childComplexity, args["input"].(model.UpdateWebhookInput)), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -3705,6 +3861,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.webhooks":
+		if e.ComplexityRoot.Query.Webhooks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Webhooks(childComplexity), true
 
 	case "RenewBillFileLinkPayload.billFile":
 		if e.ComplexityRoot.RenewBillFileLinkPayload.BillFile == nil {
@@ -3746,12 +3908,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RevokeApiTokenPayload.APIToken(childComplexity), true
 
+	case "RotateWebhookSecretPayload.secret":
+		if e.ComplexityRoot.RotateWebhookSecretPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RotateWebhookSecretPayload.Secret(childComplexity), true
+	case "RotateWebhookSecretPayload.webhook":
+		if e.ComplexityRoot.RotateWebhookSecretPayload.Webhook == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RotateWebhookSecretPayload.Webhook(childComplexity), true
+
 	case "SaveFieldSettingsPayload.fieldSettings":
 		if e.ComplexityRoot.SaveFieldSettingsPayload.FieldSettings == nil {
 			break
 		}
 
 		return e.ComplexityRoot.SaveFieldSettingsPayload.FieldSettings(childComplexity), true
+
+	case "SendWebhookAgainPayload.delivery":
+		if e.ComplexityRoot.SendWebhookAgainPayload.Delivery == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SendWebhookAgainPayload.Delivery(childComplexity), true
 
 	case "SetCreditAlertThresholdsPayload.credit":
 		if e.ComplexityRoot.SetCreditAlertThresholdsPayload.Credit == nil {
@@ -3806,6 +3988,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tag.Value(childComplexity), true
+
+	case "TestWebhookPayload.delivery":
+		if e.ComplexityRoot.TestWebhookPayload.Delivery == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestWebhookPayload.Delivery(childComplexity), true
+
+	case "UpdateWebhookPayload.webhook":
+		if e.ComplexityRoot.UpdateWebhookPayload.Webhook == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateWebhookPayload.Webhook(childComplexity), true
 
 	case "User.email":
 		if e.ComplexityRoot.User.Email == nil {
@@ -3904,6 +4100,153 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Viewer.ViewerHasIndirectCustomers(childComplexity), true
 
+	case "Webhook.createdAt":
+		if e.ComplexityRoot.Webhook.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.CreatedAt(childComplexity), true
+	case "Webhook.createdByName":
+		if e.ComplexityRoot.Webhook.CreatedByName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.CreatedByName(childComplexity), true
+	case "Webhook.deliveries":
+		if e.ComplexityRoot.Webhook.Deliveries == nil {
+			break
+		}
+
+		args, err := ec.field_Webhook_deliveries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Webhook.Deliveries(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Webhook.disabledAt":
+		if e.ComplexityRoot.Webhook.DisabledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.DisabledAt(childComplexity), true
+	case "Webhook.disabledReason":
+		if e.ComplexityRoot.Webhook.DisabledReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.DisabledReason(childComplexity), true
+	case "Webhook.events":
+		if e.ComplexityRoot.Webhook.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.Events(childComplexity), true
+	case "Webhook.id":
+		if e.ComplexityRoot.Webhook.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.ID(childComplexity), true
+	case "Webhook.url":
+		if e.ComplexityRoot.Webhook.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.URL(childComplexity), true
+
+	case "WebhookDelivery.attempts":
+		if e.ComplexityRoot.WebhookDelivery.Attempts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.Attempts(childComplexity), true
+	case "WebhookDelivery.createdAt":
+		if e.ComplexityRoot.WebhookDelivery.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.CreatedAt(childComplexity), true
+	case "WebhookDelivery.event":
+		if e.ComplexityRoot.WebhookDelivery.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.Event(childComplexity), true
+	case "WebhookDelivery.id":
+		if e.ComplexityRoot.WebhookDelivery.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.ID(childComplexity), true
+	case "WebhookDelivery.lastAttemptAt":
+		if e.ComplexityRoot.WebhookDelivery.LastAttemptAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.LastAttemptAt(childComplexity), true
+	case "WebhookDelivery.lastError":
+		if e.ComplexityRoot.WebhookDelivery.LastError == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.LastError(childComplexity), true
+	case "WebhookDelivery.lastStatus":
+		if e.ComplexityRoot.WebhookDelivery.LastStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.LastStatus(childComplexity), true
+	case "WebhookDelivery.messageId":
+		if e.ComplexityRoot.WebhookDelivery.MessageID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.MessageID(childComplexity), true
+	case "WebhookDelivery.nextAttemptAt":
+		if e.ComplexityRoot.WebhookDelivery.NextAttemptAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.NextAttemptAt(childComplexity), true
+	case "WebhookDelivery.payload":
+		if e.ComplexityRoot.WebhookDelivery.Payload == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.Payload(childComplexity), true
+	case "WebhookDelivery.state":
+		if e.ComplexityRoot.WebhookDelivery.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.State(childComplexity), true
+
+	case "WebhookDeliveryConnection.edges":
+		if e.ComplexityRoot.WebhookDeliveryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDeliveryConnection.Edges(childComplexity), true
+	case "WebhookDeliveryConnection.pageInfo":
+		if e.ComplexityRoot.WebhookDeliveryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDeliveryConnection.PageInfo(childComplexity), true
+
+	case "WebhookDeliveryEdge.cursor":
+		if e.ComplexityRoot.WebhookDeliveryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDeliveryEdge.Cursor(childComplexity), true
+	case "WebhookDeliveryEdge.node":
+		if e.ComplexityRoot.WebhookDeliveryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDeliveryEdge.Node(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -3925,6 +4268,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CostFilter", ec.unmarshalInputCostFilter),
 			graphql.NewInputUnmarshaler("CostOrder", ec.unmarshalInputCostOrder),
 			graphql.NewInputUnmarshaler("CreateApiTokenInput", ec.unmarshalInputCreateApiTokenInput),
+			graphql.NewInputUnmarshaler("CreateWebhookInput", ec.unmarshalInputCreateWebhookInput),
+			graphql.NewInputUnmarshaler("DeleteWebhookInput", ec.unmarshalInputDeleteWebhookInput),
 			graphql.NewInputUnmarshaler("ExpectedAmountInput", ec.unmarshalInputExpectedAmountInput),
 			graphql.NewInputUnmarshaler("FieldSettingInput", ec.unmarshalInputFieldSettingInput),
 			graphql.NewInputUnmarshaler("LineFilter", ec.unmarshalInputLineFilter),
@@ -3934,9 +4279,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RequestBillFileInput", ec.unmarshalInputRequestBillFileInput),
 			graphql.NewInputUnmarshaler("ReverseConfirmationInput", ec.unmarshalInputReverseConfirmationInput),
 			graphql.NewInputUnmarshaler("RevokeApiTokenInput", ec.unmarshalInputRevokeApiTokenInput),
+			graphql.NewInputUnmarshaler("RotateWebhookSecretInput", ec.unmarshalInputRotateWebhookSecretInput),
 			graphql.NewInputUnmarshaler("SaveFieldSettingsInput", ec.unmarshalInputSaveFieldSettingsInput),
+			graphql.NewInputUnmarshaler("SendWebhookAgainInput", ec.unmarshalInputSendWebhookAgainInput),
 			graphql.NewInputUnmarshaler("SetCreditAlertThresholdsInput", ec.unmarshalInputSetCreditAlertThresholdsInput),
 			graphql.NewInputUnmarshaler("TagFilter", ec.unmarshalInputTagFilter),
+			graphql.NewInputUnmarshaler("TestWebhookInput", ec.unmarshalInputTestWebhookInput),
+			graphql.NewInputUnmarshaler("UpdateWebhookInput", ec.unmarshalInputUpdateWebhookInput),
 		)
 	}
 	first := true
@@ -5903,6 +6252,8 @@ type Query {
     "The cursor to go on after."
     after: String
   ): CreditAlertConnection!
+  "The webhooks of the viewer's account, the oldest first; at most 10. For its admins. Errors: FORBIDDEN."
+  webhooks: [Webhook!]!
   "Who did what, newest first (RULES H1). An account's admins read their account's entries, the operator reads all; anyone else gets FORBIDDEN."
   auditEntries(
     "Which entries."
@@ -6006,6 +6357,36 @@ type Mutation {
     "Which file."
     input: RenewBillFileLinkInput!
   ): RenewBillFileLinkPayload!
+  "Makes a webhook of the viewer's account. Its secret is in this answer and never shown again. For admins, with a session. Errors: FORBIDDEN, INVALID_ARGUMENT, LIMIT_EXCEEDED."
+  createWebhook(
+    "Where to, and what of."
+    input: CreateWebhookInput!
+  ): CreateWebhookPayload!
+  "Changes a webhook. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT."
+  updateWebhook(
+    "Which, and what."
+    input: UpdateWebhookInput!
+  ): UpdateWebhookPayload!
+  "Deletes a webhook; what waits to be sent to it is not sent. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN."
+  deleteWebhook(
+    "Which."
+    input: DeleteWebhookInput!
+  ): DeleteWebhookPayload!
+  "Gives a webhook a new secret; the old one signs along for 24 hours. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN."
+  rotateWebhookSecret(
+    "Which."
+    input: RotateWebhookSecretInput!
+  ): RotateWebhookSecretPayload!
+  "Sends a message that tells of nothing to a webhook. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT (it is disabled)."
+  testWebhook(
+    "Which."
+    input: TestWebhookInput!
+  ): TestWebhookPayload!
+  "Sends a message once more at once, whatever came of it. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT (its webhook is disabled)."
+  sendWebhookAgain(
+    "Which."
+    input: SendWebhookAgainInput!
+  ): SendWebhookAgainPayload!
   "Makes an API token for programs that act as this user. Its secret is in this answer and never shown again. Errors: INVALID_ARGUMENT, LIMIT_EXCEEDED, FORBIDDEN (asked with an API token)."
   createApiToken(
     "The token's name, scopes and end."
@@ -6208,6 +6589,189 @@ input RevokeApiTokenInput {
 type RevokeApiTokenPayload {
   "The token, with its ` + "`" + `revokedAt` + "`" + `."
   apiToken: ApiToken!
+}
+`, BuiltIn: false},
+	{Name: "../schema/webhook.graphqls", Input: `"What a webhook can be told of. In a message, its ` + "`" + `type` + "`" + ` is the name in small letters with a point, such as ` + "`" + `bill.issued` + "`" + `."
+enum WebhookEvent {
+  "A bill was issued (` + "`" + `bill.issued` + "`" + `). For its customer, its manager, and the distributor of a second-level reseller."
+  BILL_ISSUED
+  "A bill was confirmed, in whole or in part (` + "`" + `bill.confirmed` + "`" + `). For the same accounts."
+  BILL_CONFIRMED
+  "A confirmation was reversed (` + "`" + `confirmation.reversed` + "`" + `). For the same accounts."
+  CONFIRMATION_REVERSED
+  "A credit fell below a threshold (` + "`" + `credit.low` + "`" + `, RULES F6). For its holder, who manages it, and their distributor."
+  CREDIT_LOW
+  "A bill import ended (` + "`" + `import.finished` + "`" + `). For the operator."
+  IMPORT_FINISHED
+  "A bill file can be downloaded (` + "`" + `file.ready` + "`" + `). For the account that asked for it."
+  FILE_READY
+  "Nothing happened: somebody asked for it with ` + "`" + `testWebhook` + "`" + ` (` + "`" + `webhook.test` + "`" + `)."
+  WEBHOOK_TEST
+}
+
+"""
+Where an account is told of events, by the Standard Webhooks specification: a POST of JSON with ` + "`" + `type` + "`" + `, ` + "`" + `timestamp` + "`" + ` and ` + "`" + `data` + "`" + `, signed with the webhook's
+secret in the headers ` + "`" + `webhook-id` + "`" + `, ` + "`" + `webhook-timestamp` + "`" + ` and ` + "`" + `webhook-signature` + "`" + `. A message is sent at least once, in no particular order, and again after
+5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 hours until it is answered with 2xx; its ` + "`" + `webhook-id` + "`" + ` stays the same.
+"""
+type Webhook implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
+  id: ID!
+  "Where its messages are sent."
+  url: String!
+  "What it is told of."
+  events: [WebhookEvent!]!
+  "The name of the user that made it."
+  createdByName: String!
+  "When it was made."
+  createdAt: DateTime!
+  "Since when nothing is sent to it; null while it is enabled."
+  disabledAt: DateTime
+  "Why nothing is sent to it."
+  disabledReason: String
+  "What was and will be sent to it, newest first, for 30 days."
+  deliveries(
+    "How many, at most 200; 50 when left out."
+    first: Int
+    "The cursor to go on after."
+    after: String
+  ): WebhookDeliveryConnection!
+}
+
+"How far a webhook's message has come."
+enum WebhookDeliveryState {
+  "It is sent at ` + "`" + `nextAttemptAt` + "`" + `."
+  PENDING
+  "The receiver has it."
+  DELIVERED
+  "Given up: every try failed, the receiver answered 410, or the webhook was deleted."
+  FAILED
+}
+
+"One message to one webhook."
+type WebhookDelivery {
+  "Global and opaque, for ` + "`" + `sendWebhookAgain` + "`" + `."
+  id: ID!
+  "The ` + "`" + `webhook-id` + "`" + ` that receivers tell messages apart by."
+  messageId: String!
+  "What it tells of."
+  event: WebhookEvent!
+  "The JSON text that is sent."
+  payload: String!
+  "How far it has come."
+  state: WebhookDeliveryState!
+  "How often it was tried."
+  attempts: Int!
+  "When it is tried next; null when it is not."
+  nextAttemptAt: DateTime
+  "When it was tried last."
+  lastAttemptAt: DateTime
+  "The HTTP status of the last answer; null where there was none."
+  lastStatus: Int
+  "Why the last try failed."
+  lastError: String
+  "When it was written, which is when it happened."
+  createdAt: DateTime!
+}
+
+"A page of webhook deliveries."
+type WebhookDeliveryConnection {
+  "The deliveries with their cursors."
+  edges: [WebhookDeliveryEdge!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+}
+
+"A webhook delivery in a page."
+type WebhookDeliveryEdge {
+  "Give it as ` + "`" + `after` + "`" + ` to go on behind this row."
+  cursor: String!
+  "The delivery."
+  node: WebhookDelivery!
+}
+
+"A webhook to make."
+input CreateWebhookInput {
+  "Where its messages are sent: https, without user name and fragment. Private addresses are refused when something is sent."
+  url: String!
+  "What it is told of; at least one, and not WEBHOOK_TEST."
+  events: [WebhookEvent!]!
+}
+
+"The webhook that was made."
+type CreateWebhookPayload {
+  "The webhook."
+  webhook: Webhook!
+  "What its messages are signed with (` + "`" + `whsec_…` + "`" + `); shown here only."
+  secret: String!
+}
+
+"What to change of a webhook."
+input UpdateWebhookInput {
+  "Which webhook."
+  id: ID!
+  "Its URL from now on; left out, it stays."
+  url: String
+  "Its events from now on; left out, they stay."
+  events: [WebhookEvent!]
+  "Whether anything is sent to it; left out, that stays. What happens while it is disabled is never sent."
+  enabled: Boolean
+}
+
+"The webhook as it is now."
+type UpdateWebhookPayload {
+  "The webhook."
+  webhook: Webhook!
+}
+
+"Which webhook to delete."
+input DeleteWebhookInput {
+  "Which webhook."
+  id: ID!
+}
+
+"The webhook is gone."
+type DeleteWebhookPayload {
+  "The id that it had."
+  deletedId: ID!
+}
+
+"Which webhook gets a new secret."
+input RotateWebhookSecretInput {
+  "Which webhook."
+  id: ID!
+}
+
+"The new secret."
+type RotateWebhookSecretPayload {
+  "The webhook."
+  webhook: Webhook!
+  "What its messages are signed with from now on; the old secret signs along for 24 hours. Shown here only."
+  secret: String!
+}
+
+"Which webhook to try."
+input TestWebhookInput {
+  "Which webhook."
+  id: ID!
+}
+
+"The message that was written."
+type TestWebhookPayload {
+  "It is sent at once."
+  delivery: WebhookDelivery!
+}
+
+"Which message to send again."
+input SendWebhookAgainInput {
+  "Which delivery."
+  deliveryId: ID!
+}
+
+"The message that is sent again."
+type SendWebhookAgainPayload {
+  "It is sent at once, with the same ` + "`" + `messageId` + "`" + `."
+  delivery: WebhookDelivery!
 }
 `, BuiltIn: false},
 }
@@ -7103,6 +7667,16 @@ func (ec *executionContext) childFields_CreateApiTokenPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type CreateApiTokenPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateWebhookPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "webhook":
+		return ec.fieldContext_CreateWebhookPayload_webhook(ctx, field)
+	case "secret":
+		return ec.fieldContext_CreateWebhookPayload_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateWebhookPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Credit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7271,6 +7845,14 @@ func (ec *executionContext) childFields_CreditSum(ctx context.Context, field gra
 		return ec.fieldContext_CreditSum_amount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreditSum", field.Name)
+}
+
+func (ec *executionContext) childFields_DeleteWebhookPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedId":
+		return ec.fieldContext_DeleteWebhookPayload_deletedId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteWebhookPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ExtraColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7487,12 +8069,30 @@ func (ec *executionContext) childFields_RevokeApiTokenPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type RevokeApiTokenPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RotateWebhookSecretPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "webhook":
+		return ec.fieldContext_RotateWebhookSecretPayload_webhook(ctx, field)
+	case "secret":
+		return ec.fieldContext_RotateWebhookSecretPayload_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RotateWebhookSecretPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SaveFieldSettingsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "fieldSettings":
 		return ec.fieldContext_SaveFieldSettingsPayload_fieldSettings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SaveFieldSettingsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SendWebhookAgainPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delivery":
+		return ec.fieldContext_SendWebhookAgainPayload_delivery(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SendWebhookAgainPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SetCreditAlertThresholdsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7511,6 +8111,22 @@ func (ec *executionContext) childFields_Tag(ctx context.Context, field graphql.C
 		return ec.fieldContext_Tag_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Tag", field.Name)
+}
+
+func (ec *executionContext) childFields_TestWebhookPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delivery":
+		return ec.fieldContext_TestWebhookPayload_delivery(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestWebhookPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateWebhookPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "webhook":
+		return ec.fieldContext_UpdateWebhookPayload_webhook(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateWebhookPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_User(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7553,6 +8169,76 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_now(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_Webhook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Webhook_id(ctx, field)
+	case "url":
+		return ec.fieldContext_Webhook_url(ctx, field)
+	case "events":
+		return ec.fieldContext_Webhook_events(ctx, field)
+	case "createdByName":
+		return ec.fieldContext_Webhook_createdByName(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Webhook_createdAt(ctx, field)
+	case "disabledAt":
+		return ec.fieldContext_Webhook_disabledAt(ctx, field)
+	case "disabledReason":
+		return ec.fieldContext_Webhook_disabledReason(ctx, field)
+	case "deliveries":
+		return ec.fieldContext_Webhook_deliveries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Webhook", field.Name)
+}
+
+func (ec *executionContext) childFields_WebhookDelivery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_WebhookDelivery_id(ctx, field)
+	case "messageId":
+		return ec.fieldContext_WebhookDelivery_messageId(ctx, field)
+	case "event":
+		return ec.fieldContext_WebhookDelivery_event(ctx, field)
+	case "payload":
+		return ec.fieldContext_WebhookDelivery_payload(ctx, field)
+	case "state":
+		return ec.fieldContext_WebhookDelivery_state(ctx, field)
+	case "attempts":
+		return ec.fieldContext_WebhookDelivery_attempts(ctx, field)
+	case "nextAttemptAt":
+		return ec.fieldContext_WebhookDelivery_nextAttemptAt(ctx, field)
+	case "lastAttemptAt":
+		return ec.fieldContext_WebhookDelivery_lastAttemptAt(ctx, field)
+	case "lastStatus":
+		return ec.fieldContext_WebhookDelivery_lastStatus(ctx, field)
+	case "lastError":
+		return ec.fieldContext_WebhookDelivery_lastError(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_WebhookDelivery_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WebhookDelivery", field.Name)
+}
+
+func (ec *executionContext) childFields_WebhookDeliveryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_WebhookDeliveryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_WebhookDeliveryConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WebhookDeliveryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_WebhookDeliveryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_WebhookDeliveryEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_WebhookDeliveryEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WebhookDeliveryEdge", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

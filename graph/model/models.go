@@ -445,6 +445,22 @@ type CreateAPITokenPayload struct {
 	Secret string `json:"secret"`
 }
 
+// A webhook to make.
+type CreateWebhookInput struct {
+	// Where its messages are sent: https, without user name and fragment. Private addresses are refused when something is sent.
+	URL string `json:"url"`
+	// What it is told of; at least one, and not WEBHOOK_TEST.
+	Events []billing.WebhookEvent `json:"events"`
+}
+
+// The webhook that was made.
+type CreateWebhookPayload struct {
+	// The webhook.
+	Webhook *store.Webhook `json:"webhook"`
+	// What its messages are signed with (`whsec_…`); shown here only.
+	Secret string `json:"secret"`
+}
+
 // A page of credit alerts.
 type CreditAlertConnection struct {
 	// The alerts with their cursors.
@@ -475,6 +491,18 @@ type CreditEntryEdge struct {
 	Cursor string `json:"cursor"`
 	// The entry.
 	Node *store.CreditEntry `json:"node"`
+}
+
+// Which webhook to delete.
+type DeleteWebhookInput struct {
+	// Which webhook.
+	ID string `json:"id"`
+}
+
+// The webhook is gone.
+type DeleteWebhookPayload struct {
+	// The id that it had.
+	DeletedID string `json:"deletedId"`
 }
 
 // A column of the source file that the catalogue has no name for.
@@ -689,6 +717,20 @@ type RevokeAPITokenPayload struct {
 	APIToken *store.ApiToken `json:"apiToken"`
 }
 
+// Which webhook gets a new secret.
+type RotateWebhookSecretInput struct {
+	// Which webhook.
+	ID string `json:"id"`
+}
+
+// The new secret.
+type RotateWebhookSecretPayload struct {
+	// The webhook.
+	Webhook *store.Webhook `json:"webhook"`
+	// What its messages are signed with from now on; the old secret signs along for 24 hours. Shown here only.
+	Secret string `json:"secret"`
+}
+
 // What to keep of a table's columns.
 type SaveFieldSettingsInput struct {
 	// Which table.
@@ -701,6 +743,18 @@ type SaveFieldSettingsInput struct {
 type SaveFieldSettingsPayload struct {
 	// The saved settings.
 	FieldSettings *FieldSettings `json:"fieldSettings"`
+}
+
+// Which message to send again.
+type SendWebhookAgainInput struct {
+	// Which delivery.
+	DeliveryID string `json:"deliveryId"`
+}
+
+// The message that is sent again.
+type SendWebhookAgainPayload struct {
+	// It is sent at once, with the same `messageId`.
+	Delivery *store.WebhookDelivery `json:"delivery"`
 }
 
 // The manager's own thresholds of a credit.
@@ -729,6 +783,52 @@ type Tag struct {
 	Key string `json:"key"`
 	// The label's value.
 	Value string `json:"value"`
+}
+
+// Which webhook to try.
+type TestWebhookInput struct {
+	// Which webhook.
+	ID string `json:"id"`
+}
+
+// The message that was written.
+type TestWebhookPayload struct {
+	// It is sent at once.
+	Delivery *store.WebhookDelivery `json:"delivery"`
+}
+
+// What to change of a webhook.
+type UpdateWebhookInput struct {
+	// Which webhook.
+	ID string `json:"id"`
+	// Its URL from now on; left out, it stays.
+	URL *string `json:"url,omitempty"`
+	// Its events from now on; left out, they stay.
+	Events []billing.WebhookEvent `json:"events,omitempty"`
+	// Whether anything is sent to it; left out, that stays. What happens while it is disabled is never sent.
+	Enabled *bool `json:"enabled,omitempty"`
+}
+
+// The webhook as it is now.
+type UpdateWebhookPayload struct {
+	// The webhook.
+	Webhook *store.Webhook `json:"webhook"`
+}
+
+// A page of webhook deliveries.
+type WebhookDeliveryConnection struct {
+	// The deliveries with their cursors.
+	Edges []*WebhookDeliveryEdge `json:"edges"`
+	// Where this page stands.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// A webhook delivery in a page.
+type WebhookDeliveryEdge struct {
+	// Give it as `after` to go on behind this row.
+	Cursor string `json:"cursor"`
+	// The delivery.
+	Node *store.WebhookDelivery `json:"node"`
 }
 
 // What kind of file it is.

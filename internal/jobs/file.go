@@ -55,5 +55,6 @@ func (w *removeWorker) Work(ctx context.Context, _ *river.Job[removeJob]) error 
 	if err == nil && n > 0 {
 		w.log.InfoContext(ctx, "bill files removed", "count", n)
 	}
-	return err
+	_, deliveryErr := w.store.RemoveDeliveries(ctx)
+	return errors.Join(err, deliveryErr)
 }

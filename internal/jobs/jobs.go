@@ -23,10 +23,19 @@ const issueEvery = time.Minute
 const resumeEvery = 15 * time.Second
 
 // Runner works the jobs of one process; any number of processes share them.
-type Runner struct{ client *river.Client[*sql.Tx] }
+type Runner struct {
+	client     *river.Client[*sql.Tx]
+	endSending context.CancelFunc
+	sent       chan struct{} // closed when nothing is sent any more
+}
+
+// Options are what is not the same everywhere.
+type Options struct {
+	PrivateWebhooks bool // webhooks may lead to private addresses
+}
 
 // Start begins to work. Stop ends it.
-func Start(ctx context.Context, db *sql.DB, s *store.Store, log *slog.Logger) (*Runner, error) {
+func Start(ctx context.Context, db *sql.DB, s *store.Store, log *slog.Logger, o Options) (*Runner, error) {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &importWorker{store: s})
 	river.AddWorker(workers, &fileWorker{store: s})
@@ -58,11 +67,22 @@ func Start(ctx context.Context, db *sql.DB, s *store.Store, log *slog.Logger) (*
 	if err := client.Start(context.WithoutCancel(ctx)); err != nil {
 		return nil, fmt.Errorf("jobs: %w", err)
 	}
-	return &Runner{client}, nil
+	sending, end := context.WithCancel(context.WithoutCancel(ctx))
+	r := &Runner{client, end, make(chan struct{})}
+	go func() {
+		defer close(r.sent)
+		newDeliverer(s, log, o.PrivateWebhooks).run(sending)
+	}()
+	return r, nil
 }
 
 // Stop waits for running jobs until ctx ends, then cuts them; they are tried again later.
 func (r *Runner) Stop(ctx context.Context) error {
+	r.endSending()
+	select { // a message that is cut is sent again later
+	case <-r.sent:
+	case <-ctx.Done():
+	}
 	if err := r.client.Stop(ctx); err != nil {
 		if err := r.client.StopAndCancel(context.WithoutCancel(ctx)); err != nil {
 			return fmt.Errorf("jobs: %w", err)

@@ -37,13 +37,80 @@ func writeAlerts(ctx context.Context, tx *sql.Tx, moves []billing.CreditEntry) e
 	if rows.columns == nil {
 		return nil
 	}
-	q := new(query).add(`INSERT INTO credit_alert (channel_id, credit_account_id, percent, day, id, sequence, created_at)
+	q := new(query).add(`WITH raised AS (INSERT INTO credit_alert (channel_id, credit_account_id, percent, day, id, sequence, created_at)
 		SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::numeric[], ?::date[], ?::uuid[], ?::bigint[], ?::timestamptz[])
-		ON CONFLICT (channel_id, credit_account_id, percent, day) DO NOTHING`, rows.arrays()...)
-	if _, err := tx.ExecContext(ctx, q.String(), q.args...); err != nil {
+		ON CONFLICT (channel_id, credit_account_id, percent, day) DO NOTHING RETURNING *)
+		SELECT x.credit_account_id, x.percent, x.sequence FROM raised x`, rows.arrays()...)
+	raised, err := tx.QueryContext(ctx, q.String(), q.args...)
+	if err != nil {
 		return fmt.Errorf("write alerts: %w", err)
 	}
-	return nil
+	defer raised.Close()
+	var low []billing.CreditEntry
+	var percents []decimal.Decimal
+	for raised.Next() {
+		var id uuid.UUID
+		var percent decimal.Decimal
+		var sequence int64
+		if err := raised.Scan(&id, &percent, &sequence); err != nil {
+			return fmt.Errorf("write alerts: %w", err)
+		}
+		at := slices.IndexFunc(moves, func(m billing.CreditEntry) bool { return m.CreditID == id && m.Sequence == sequence })
+		low, percents = append(low, moves[at]), append(percents, percent)
+	}
+	if err := raised.Err(); err != nil {
+		return fmt.Errorf("write alerts: %w", err)
+	}
+	return tellLow(ctx, tx, low, percents)
+}
+
+// tellLow writes the events of alerts, for the credit's holder, who manages it, and their distributor.
+func tellLow(ctx context.Context, tx *sql.Tx, low []billing.CreditEntry, percents []decimal.Decimal) error {
+	if len(low) == 0 {
+		return nil
+	}
+	ids := make([]uuid.UUID, len(low))
+	for i, m := range low {
+		ids[i] = m.CreditID
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT "+creditColumns+", CASE WHEN a.channel_id = k.channel_id THEN a.manager_id END FROM credit_account k JOIN account a ON a.id = k.holder_id WHERE k.channel_id = ANY ($1) AND k.id = ANY ($2)", uuidArray(channelsOf(low)), uuidArray(ids))
+	if err != nil {
+		return fmt.Errorf("low credits: %w", err)
+	}
+	defer rows.Close()
+	credits, managers := map[uuid.UUID]billing.Credit{}, map[uuid.UUID]uuid.UUID{}
+	for rows.Next() {
+		var c billing.Credit
+		var manager uuid.UUID
+		if err := rows.Scan(append(creditFields(&c), (*nullUUID)(&manager))...); err != nil {
+			return fmt.Errorf("low credits: %w", err)
+		}
+		credits[c.ID], managers[c.ID] = c, manager
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("low credits: %w", err)
+	}
+	var events []event
+	for i, m := range low {
+		c := credits[m.CreditID]
+		text := func(d decimal.Decimal) string { return billing.DecimalString(c.Currency.Format(d)) }
+		events = append(events, event{
+			kind: billing.CreditLow, at: m.CreatedAt, tell: []uuid.UUID{c.HolderID, managers[c.ID], c.ChannelID}, uins: map[string]uuid.UUID{"accountUin": c.HolderID},
+			data: map[string]any{
+				"creditId": GlobalID("Credit", c.ID.String()), "currency": c.Currency, "percent": billing.DecimalString(percents[i]), "total": text(m.TotalAfter),
+				"available": text(m.TotalAfter.Sub(m.UsedAfter)), "entrySequence": m.Sequence,
+			},
+		})
+	}
+	return writeEvents(ctx, tx, events...)
+}
+
+func channelsOf(moves []billing.CreditEntry) []uuid.UUID {
+	out := make([]uuid.UUID, len(moves))
+	for i, m := range moves {
+		out[i] = m.ChannelID
+	}
+	return out
 }
 
 // ownThresholds are the thresholds of credits beside the presets, the highest first.

@@ -163,7 +163,32 @@ func (s *Store) confirmCalls(ctx context.Context, tx *sql.Tx, calls []*confirmin
 	if c := calls[0]; len(calls) == 1 && c.refused() && (c.alone || c.key == "") {
 		return nil // nothing is to be kept: its transaction is rolled back. One of several whose others were done before must free its key.
 	}
-	return writeConfirmations(ctx, tx, calls, bills, credits, now)
+	if err := writeConfirmations(ctx, tx, calls, bills, credits, now); err != nil {
+		return err
+	}
+	return tellConfirmations(ctx, tx, calls, bills)
+}
+
+// tellConfirmations writes the events of what was confirmed, and of bills that their confirmation marked as issued.
+func tellConfirmations(ctx context.Context, tx *sql.Tx, calls []*confirming, bills map[uuid.UUID]*billing.Bill) error {
+	var events []event
+	var issued []uuid.UUID
+	for _, c := range calls {
+		for _, o := range c.outcomes {
+			if o.Confirmation == nil {
+				continue
+			}
+			b := bills[o.BillID]
+			events = append(events, confirmationEvent(*o.Confirmation, *b, o.Confirmed))
+			if b.IssuedAt.IsZero() {
+				issued = append(issued, b.ID)
+			}
+		}
+	}
+	if err := writeIssued(ctx, tx, issued); err != nil {
+		return err
+	}
+	return writeEvents(ctx, tx, events...)
 }
 
 // judge makes the outcomes of a call on the bills as they are, confirms them there, and adds the credits that it moves to those wanted.

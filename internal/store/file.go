@@ -222,7 +222,18 @@ func (s *Store) copyMade(ctx context.Context, tx *sql.Tx, id, made uuid.UUID, no
 	if err != nil {
 		return fmt.Errorf("ready file: %w", err)
 	}
-	return nil
+	return tellReady(ctx, tx, id, now)
+}
+
+// tellReady writes the event that a file is ready, for its account.
+func tellReady(ctx context.Context, tx *sql.Tx, id uuid.UUID, now time.Time) error {
+	var f BillFile
+	if err := tx.QueryRowContext(ctx, "SELECT "+fileColumns+" WHERE f.id = $1", id).Scan(fileFields(&f)...); err != nil {
+		return fmt.Errorf("ready file: %w", err)
+	}
+	return writeEvents(ctx, tx, event{kind: billing.FileReady, at: now, tell: []uuid.UUID{f.AccountID}, data: map[string]any{
+		"fileId": GlobalID("BillFile", id.String()), "fileName": f.FileName, "month": f.Month.String(), "level": f.Level, "scope": f.Scope, "format": f.Format, "bytes": f.Size, "sha256": f.SHA256,
+	}})
 }
 
 const fileColumns = `f.id, f.account_id, coalesce(u.email, ''), f.month, f.level, f.scope, coalesce(f.layout, ''), f.customer_id, f.manager_id, f.format, f.language, f.state, f.file_name,

@@ -386,8 +386,10 @@ func (s *Store) finishFile(ctx context.Context, id uuid.UUID, key string, c *fil
 			return fmt.Errorf("finish file: %w", err)
 		}
 		n, err := result.RowsAffected()
-		ended = n == 0
-		return err
+		if ended = n == 0; ended || err != nil {
+			return err
+		}
+		return tellReady(ctx, tx, id, now)
 	})
 	if err == nil && !ended {
 		return nil

@@ -445,6 +445,13 @@ func (r *importRun) finish(ctx context.Context, tx *sql.Tx, state string) error 
 	if err != nil {
 		return err
 	}
+	finished := event{kind: billing.ImportFinished, at: r.store.now(), tell: []uuid.UUID{operator.ID}, data: map[string]any{
+		"importId": GlobalID("BillImport", r.record.ID.String()), "fileName": r.record.FileName, "format": r.record.Format, "state": state,
+		"rowsRead": r.rows.Load(), "rowsRefused": r.findings.refusedRows, "billCount": len(r.bills), "accountCount": r.accountCount,
+	}}
+	if err := writeEvents(ctx, tx, finished); err != nil {
+		return err
+	}
 	v := billing.Viewer{UserID: r.record.UserID, Account: operator}
 	return writeAudit(ctx, tx, v, r.store.now(), audit{
 		Action: "import.finish", Object: GlobalID("BillImport", r.record.ID.String()),

@@ -357,7 +357,7 @@ func (r *importRun) writeBills(ctx context.Context, tx *sql.Tx, res *resolver) e
 		return err
 	}
 	var added, raised columnsOf
-	var existing []uuid.UUID
+	var existing, history []uuid.UUID
 	for k, b := range r.bills {
 		m := res.months[monthKey{k.channel, k.month}]
 		if b.existing {
@@ -369,6 +369,7 @@ func (r *importRun) writeBills(ctx context.Context, tx *sql.Tx, res *resolver) e
 		var issued *string // history is issued here and now (A3)
 		if !held && !now.Before(k.month.IssueInstant()) {
 			issued = arrayText(now)
+			history = append(history, b.id)
 		}
 		added.add(k.channel, b.id, k.month.String()+"-01", k.customer, k.manager, k.currency, k.currency.MinorUnit(), b.ownUsage, b.sum, k.currency.Round(b.sum), b.rows, held, issued, now)
 	}
@@ -403,7 +404,7 @@ func (r *importRun) writeBills(ctx context.Context, tx *sql.Tx, res *resolver) e
 			return fmt.Errorf("import: write bills: %w", err)
 		}
 	}
-	return nil
+	return writeIssued(ctx, tx, history)
 }
 
 // ofTouched is the rows l of the bills of touched; the months leave other partitions out.

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 
+	"github.com/google/uuid"
+
 	"countersign/internal/billing"
 )
 
@@ -24,12 +26,13 @@ func (s *Store) IssueMonth(ctx context.Context, v billing.Viewer, m billing.Mont
 		if err := lockImports(ctx, tx); err != nil {
 			return err
 		}
-		result, err := tx.ExecContext(ctx, "UPDATE bill SET issued_at = $2, held = false WHERE month = $1::date AND issued_at IS NULL", m, now)
+		ids, err := idsOf(tx.QueryContext(ctx, "UPDATE bill SET issued_at = $2, held = false WHERE month = $1::date AND issued_at IS NULL RETURNING id", m, now))
 		if err != nil {
 			return fmt.Errorf("issue: %w", err)
 		}
-		if n, err = result.RowsAffected(); err != nil {
-			return fmt.Errorf("issue: %w", err)
+		n = int64(len(ids))
+		if err := writeIssued(ctx, tx, ids); err != nil {
+			return err
 		}
 		return writeAudit(ctx, tx, v, now, audit{Action: "bill.issue", Object: m.String(), After: map[string]any{"bills": n}})
 	})
@@ -42,15 +45,30 @@ func (s *Store) IssueDue(ctx context.Context) (int64, error) {
 	last := lastIssued(s.now())
 	var n int64
 	err := s.inTx(ctx, func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, `UPDATE bill SET issued_at = (month + interval '1 month' + interval '4 days' + interval '1 hour') AT TIME ZONE 'UTC' - interval '8 hours'
-			WHERE issued_at IS NULL AND NOT held AND month <= $1::date`, last)
+		ids, err := idsOf(tx.QueryContext(ctx, `UPDATE bill SET issued_at = (month + interval '1 month' + interval '4 days' + interval '1 hour') AT TIME ZONE 'UTC' - interval '8 hours'
+			WHERE issued_at IS NULL AND NOT held AND month <= $1::date RETURNING id`, last))
 		if err != nil {
 			return fmt.Errorf("issue due bills: %w", err)
 		}
-		if n, err = result.RowsAffected(); err != nil {
-			return fmt.Errorf("issue due bills: %w", err)
-		}
-		return nil
+		n = int64(len(ids))
+		return writeIssued(ctx, tx, ids)
 	})
 	return n, err
+}
+
+// idsOf are the ids that a statement returns.
+func idsOf(rows *sql.Rows, err error) ([]uuid.UUID, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []uuid.UUID
+	for rows.Next() {
+		var id uuid.UUID
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out = append(out, id)
+	}
+	return out, rows.Err()
 }

@@ -138,5 +138,8 @@ func writeReversal(ctx context.Context, tx *sql.Tx, v billing.Viewer, r ReverseR
 	if _, err := tx.ExecContext(ctx, q.String(), q.args...); err != nil {
 		return out, fmt.Errorf("reverse: %w", err)
 	}
+	if err := writeEvents(ctx, tx, confirmationEvent(c, b, b.Confirmed)); err != nil {
+		return out, err
+	}
 	return out, writeAlerts(ctx, tx, []billing.CreditEntry{m})
 }

@@ -40,6 +40,8 @@ import (
 	"countersign/ent/signinthrottle"
 	"countersign/ent/systemsetting"
 	"countersign/ent/user"
+	"countersign/ent/webhook"
+	"countersign/ent/webhookdelivery"
 	"countersign/internal/billing"
 	"countersign/internal/store/storetest"
 )
@@ -64,6 +66,8 @@ var described = []struct {
 	{schema.Confirmation{}, confirmation.Table, confirmation.Columns},
 	{schema.CreditAccount{}, creditaccount.Table, creditaccount.Columns},
 	{schema.CreditAlert{}, creditalert.Table, creditalert.Columns},
+	{schema.Webhook{}, webhook.Table, webhook.Columns},
+	{schema.WebhookDelivery{}, webhookdelivery.Table, webhookdelivery.Columns},
 	{schema.CreditAlertSeen{}, creditalertseen.Table, creditalertseen.Columns},
 	{schema.CreditAlertThreshold{}, creditalertthreshold.Table, creditalertthreshold.Columns},
 	{schema.CreditEntry{}, creditentry.Table, creditentry.Columns},

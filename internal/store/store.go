@@ -34,9 +34,12 @@ type Store struct {
 	files *blob.Bucket
 	now   func() time.Time
 
-	keepFiles  time.Duration
-	limits     Limits
-	groups     *groups
+	keepFiles time.Duration
+	limits    Limits
+	groups    *groups
+
+	plainWebhooks bool
+
 	statements *statements
 	log        *slog.Logger
 }
@@ -47,6 +50,8 @@ type Config struct {
 	Files *blob.Bucket     // uploads; nil where none are taken
 	Now   func() time.Time // the clock of every rule
 	Log   *slog.Logger
+
+	PlainWebhooks bool // webhooks may be http
 
 	KeepFiles time.Duration // how long bill files are kept; 0 means a week
 	Limits    Limits        // of confirmations, reversals and allocations
@@ -66,7 +71,7 @@ func New(c Config) (*Store, error) {
 	return &Store{
 		db: c.DB, ent: ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, c.DB))),
 		jobs: jobs, files: c.Files, now: c.Now, log: c.Log, statements: new(statements),
-		keepFiles: c.KeepFiles, limits: c.Limits.orDefaults(), groups: newGroups(c.Together),
+		keepFiles: c.KeepFiles, limits: c.Limits.orDefaults(), groups: newGroups(c.Together), plainWebhooks: c.PlainWebhooks,
 	}, nil
 }
 

@@ -1300,6 +1300,23 @@ export type CreateApiTokenPayload = {
   secret: Scalars['String']['output'];
 };
 
+/** A webhook to make. */
+export type CreateWebhookInput = {
+  /** What it is told of; at least one, and not WEBHOOK_TEST. */
+  events: Array<WebhookEvent>;
+  /** Where its messages are sent: https, without user name and fragment. Private addresses are refused when something is sent. */
+  url: Scalars['String']['input'];
+};
+
+/** The webhook that was made. */
+export type CreateWebhookPayload = {
+  __typename?: 'CreateWebhookPayload';
+  /** What its messages are signed with (`whsec_…`); shown here only. */
+  secret: Scalars['String']['output'];
+  /** The webhook. */
+  webhook: Webhook;
+};
+
 /** An account's credit in one currency: of a customer, or the pool that a distributor gives a second-level reseller (RULES F1, F5). */
 export type Credit = Node & {
   __typename?: 'Credit';
@@ -1508,6 +1525,19 @@ export type CreditSum = {
   entryCount: Scalars['Int']['output'];
   /** What moved the credit. */
   kind: CreditEntryKind;
+};
+
+/** Which webhook to delete. */
+export type DeleteWebhookInput = {
+  /** Which webhook. */
+  id: Scalars['ID']['input'];
+};
+
+/** The webhook is gone. */
+export type DeleteWebhookPayload = {
+  __typename?: 'DeleteWebhookPayload';
+  /** The id that it had. */
+  deletedId: Scalars['ID']['output'];
 };
 
 /** What the caller believes is to be confirmed in one currency. */
@@ -1796,6 +1826,10 @@ export type Mutation = {
   confirmBills: ConfirmBillsPayload;
   /** Makes an API token for programs that act as this user. Its secret is in this answer and never shown again. Errors: INVALID_ARGUMENT, LIMIT_EXCEEDED, FORBIDDEN (asked with an API token). */
   createApiToken: CreateApiTokenPayload;
+  /** Makes a webhook of the viewer's account. Its secret is in this answer and never shown again. For admins, with a session. Errors: FORBIDDEN, INVALID_ARGUMENT, LIMIT_EXCEEDED. */
+  createWebhook: CreateWebhookPayload;
+  /** Deletes a webhook; what waits to be sent to it is not sent. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN. */
+  deleteWebhook: DeleteWebhookPayload;
   /** Keeps that this user has seen the credit alerts up to an instant; never takes it back to an earlier one (RULES F6). */
   markCreditAlertsSeen: MarkCreditAlertsSeenPayload;
   /** Makes the link of a file that is ready valid for another hour from now (RULES G6). Errors: NOT_FOUND, INVALID_ARGUMENT (it is not ready). */
@@ -1813,13 +1847,21 @@ export type Mutation = {
   reverseConfirmation: ReverseConfirmationPayload;
   /** Ends an API token of this user at once. Errors: NOT_FOUND, FORBIDDEN (asked with an API token). */
   revokeApiToken: RevokeApiTokenPayload;
+  /** Gives a webhook a new secret; the old one signs along for 24 hours. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN. */
+  rotateWebhookSecret: RotateWebhookSecretPayload;
   /** Keeps the columns of a table, and their order, for this user (RULES G2). Errors: INVALID_ARGUMENT (unknown column, column named twice, none visible). */
   saveFieldSettings: SaveFieldSettingsPayload;
+  /** Sends a message once more at once, whatever came of it. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT (its webhook is disabled). */
+  sendWebhookAgain: SendWebhookAgainPayload;
   /**
    * Sets the thresholds, beside 25, 10 and 0 %, below which the credit of an account that the viewer manages alerts (RULES F6).
    * Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT, LIMIT_EXCEEDED, TRY_AGAIN.
    */
   setCreditAlertThresholds: SetCreditAlertThresholdsPayload;
+  /** Sends a message that tells of nothing to a webhook. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT (it is disabled). */
+  testWebhook: TestWebhookPayload;
+  /** Changes a webhook. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT. */
+  updateWebhook: UpdateWebhookPayload;
 };
 
 
@@ -1898,6 +1940,26 @@ export type MutationCreateApiTokenArgs = {
  * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
  * send the same request again with the same key: it is done once.
  */
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type MutationMarkCreditAlertsSeenArgs = {
   input: MarkCreditAlertsSeenInput;
 };
@@ -1948,6 +2010,16 @@ export type MutationRevokeApiTokenArgs = {
  * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
  * send the same request again with the same key: it is done once.
  */
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type MutationSaveFieldSettingsArgs = {
   input: SaveFieldSettingsInput;
 };
@@ -1958,8 +2030,38 @@ export type MutationSaveFieldSettingsArgs = {
  * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
  * send the same request again with the same key: it is done once.
  */
+export type MutationSendWebhookAgainArgs = {
+  input: SendWebhookAgainInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type MutationSetCreditAlertThresholdsArgs = {
   input: SetCreditAlertThresholdsInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationTestWebhookArgs = {
+  input: TestWebhookInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationUpdateWebhookArgs = {
+  input: UpdateWebhookInput;
 };
 
 /** Anything with a global id that `node` can fetch again. */
@@ -2031,6 +2133,8 @@ export type Query = {
   node?: Maybe<Node>;
   /** Who is asking, and what for. */
   viewer: Viewer;
+  /** The webhooks of the viewer's account, the oldest first; at most 10. For its admins. Errors: FORBIDDEN. */
+  webhooks: Array<Webhook>;
 };
 
 
@@ -2226,6 +2330,21 @@ export type Role =
   /** Sees bills and credit; changes nothing. */
   | 'VIEWER';
 
+/** Which webhook gets a new secret. */
+export type RotateWebhookSecretInput = {
+  /** Which webhook. */
+  id: Scalars['ID']['input'];
+};
+
+/** The new secret. */
+export type RotateWebhookSecretPayload = {
+  __typename?: 'RotateWebhookSecretPayload';
+  /** What its messages are signed with from now on; the old secret signs along for 24 hours. Shown here only. */
+  secret: Scalars['String']['output'];
+  /** The webhook. */
+  webhook: Webhook;
+};
+
 /** What to keep of a table's columns. */
 export type SaveFieldSettingsInput = {
   /** The columns in the order to keep. */
@@ -2239,6 +2358,19 @@ export type SaveFieldSettingsPayload = {
   __typename?: 'SaveFieldSettingsPayload';
   /** The saved settings. */
   fieldSettings: FieldSettings;
+};
+
+/** Which message to send again. */
+export type SendWebhookAgainInput = {
+  /** Which delivery. */
+  deliveryId: Scalars['ID']['input'];
+};
+
+/** The message that is sent again. */
+export type SendWebhookAgainPayload = {
+  __typename?: 'SendWebhookAgainPayload';
+  /** It is sent at once, with the same `messageId`. */
+  delivery: WebhookDelivery;
 };
 
 /** The manager's own thresholds of a credit. */
@@ -2304,6 +2436,19 @@ export type TagFilter = {
   values: Array<Scalars['String']['input']>;
 };
 
+/** Which webhook to try. */
+export type TestWebhookInput = {
+  /** Which webhook. */
+  id: Scalars['ID']['input'];
+};
+
+/** The message that was written. */
+export type TestWebhookPayload = {
+  __typename?: 'TestWebhookPayload';
+  /** It is sent at once. */
+  delivery: WebhookDelivery;
+};
+
 /** What kind of charge a line is. */
 export type TransactionType =
   /** A correction in the customer's favour (adjustment, compensation). */
@@ -2344,6 +2489,25 @@ export type TransactionType =
   | 'SPOT'
   /** A tax. */
   | 'TAX';
+
+/** What to change of a webhook. */
+export type UpdateWebhookInput = {
+  /** Whether anything is sent to it; left out, that stays. What happens while it is disabled is never sent. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its events from now on; left out, they stay. */
+  events?: InputMaybe<Array<WebhookEvent>>;
+  /** Which webhook. */
+  id: Scalars['ID']['input'];
+  /** Its URL from now on; left out, it stays. */
+  url?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The webhook as it is now. */
+export type UpdateWebhookPayload = {
+  __typename?: 'UpdateWebhookPayload';
+  /** The webhook. */
+  webhook: Webhook;
+};
 
 /** A person that signs in. */
 export type User = {
@@ -2390,6 +2554,113 @@ export type Viewer = {
 export type ViewerColumnsArgs = {
   table: FieldTable;
 };
+
+/**
+ * Where an account is told of events, by the Standard Webhooks specification: a POST of JSON with `type`, `timestamp` and `data`, signed with the webhook's
+ * secret in the headers `webhook-id`, `webhook-timestamp` and `webhook-signature`. A message is sent at least once, in no particular order, and again after
+ * 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 hours until it is answered with 2xx; its `webhook-id` stays the same.
+ */
+export type Webhook = Node & {
+  __typename?: 'Webhook';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The name of the user that made it. */
+  createdByName: Scalars['String']['output'];
+  /** What was and will be sent to it, newest first, for 30 days. */
+  deliveries: WebhookDeliveryConnection;
+  /** Since when nothing is sent to it; null while it is enabled. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why nothing is sent to it. */
+  disabledReason?: Maybe<Scalars['String']['output']>;
+  /** What it is told of. */
+  events: Array<WebhookEvent>;
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** Where its messages are sent. */
+  url: Scalars['String']['output'];
+};
+
+
+/**
+ * Where an account is told of events, by the Standard Webhooks specification: a POST of JSON with `type`, `timestamp` and `data`, signed with the webhook's
+ * secret in the headers `webhook-id`, `webhook-timestamp` and `webhook-signature`. A message is sent at least once, in no particular order, and again after
+ * 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 hours until it is answered with 2xx; its `webhook-id` stays the same.
+ */
+export type WebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One message to one webhook. */
+export type WebhookDelivery = {
+  __typename?: 'WebhookDelivery';
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** When it was written, which is when it happened. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What it tells of. */
+  event: WebhookEvent;
+  /** Global and opaque, for `sendWebhookAgain`. */
+  id: Scalars['ID']['output'];
+  /** When it was tried last. */
+  lastAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last try failed. */
+  lastError?: Maybe<Scalars['String']['output']>;
+  /** The HTTP status of the last answer; null where there was none. */
+  lastStatus?: Maybe<Scalars['Int']['output']>;
+  /** The `webhook-id` that receivers tell messages apart by. */
+  messageId: Scalars['String']['output'];
+  /** When it is tried next; null when it is not. */
+  nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The JSON text that is sent. */
+  payload: Scalars['String']['output'];
+  /** How far it has come. */
+  state: WebhookDeliveryState;
+};
+
+/** A page of webhook deliveries. */
+export type WebhookDeliveryConnection = {
+  __typename?: 'WebhookDeliveryConnection';
+  /** The deliveries with their cursors. */
+  edges: Array<WebhookDeliveryEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A webhook delivery in a page. */
+export type WebhookDeliveryEdge = {
+  __typename?: 'WebhookDeliveryEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The delivery. */
+  node: WebhookDelivery;
+};
+
+/** How far a webhook's message has come. */
+export type WebhookDeliveryState =
+  /** The receiver has it. */
+  | 'DELIVERED'
+  /** Given up: every try failed, the receiver answered 410, or the webhook was deleted. */
+  | 'FAILED'
+  /** It is sent at `nextAttemptAt`. */
+  | 'PENDING';
+
+/** What a webhook can be told of. In a message, its `type` is the name in small letters with a point, such as `bill.issued`. */
+export type WebhookEvent =
+  /** A bill was confirmed, in whole or in part (`bill.confirmed`). For the same accounts. */
+  | 'BILL_CONFIRMED'
+  /** A bill was issued (`bill.issued`). For its customer, its manager, and the distributor of a second-level reseller. */
+  | 'BILL_ISSUED'
+  /** A confirmation was reversed (`confirmation.reversed`). For the same accounts. */
+  | 'CONFIRMATION_REVERSED'
+  /** A credit fell below a threshold (`credit.low`, RULES F6). For its holder, who manages it, and their distributor. */
+  | 'CREDIT_LOW'
+  /** A bill file can be downloaded (`file.ready`). For the account that asked for it. */
+  | 'FILE_READY'
+  /** A bill import ended (`import.finished`). For the operator. */
+  | 'IMPORT_FINISHED'
+  /** Nothing happened: somebody asked for it with `testWebhook` (`webhook.test`). */
+  | 'WEBHOOK_TEST';
 
 export type UnseenAlertsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2552,7 +2823,7 @@ export type RowQuery = { __typename?: 'Query', node?: { __typename?: 'Account' }
   ) | { __typename?: 'ConfirmAllBillsRun' } | { __typename?: 'Confirmation' } | { __typename?: 'Credit' } | (
     { __typename?: 'InstanceLine', id: string }
     & { ' $fragmentRefs'?: { 'InstanceCellsFragment': InstanceCellsFragment } }
-  ) | null };
+  ) | { __typename?: 'Webhook' } | null };
 
 export type InstanceCellsFragment = { __typename?: 'InstanceLine', billMonth: string, payerAccountId?: string | null, ownerAccountId?: string | null, operatorAccountId?: string | null, resellerAccountId?: string | null, productName?: string | null, productCode?: string | null, subproductName?: string | null, subproductCode?: string | null, billingMode?: BillingMode | null, instanceType?: string | null, projectName?: string | null, regionName?: string | null, regionCode?: string | null, availabilityZone?: string | null, instanceId?: string | null, instanceName?: string | null, transactionType: TransactionType, orderId?: string | null, usageStartTime?: string | null, usageEndTime?: string | null, originalCost?: string | null, riDeductionCost?: string | null, spDeduction?: string | null, spDeductionCost?: string | null, totalBeforeVoucher?: string | null, customerVoucherDeduction?: string | null, totalCost: string, currency: string, paymentStatus: PaymentStatus, totalAfterDiscountExTax?: string | null, resellerVoucherDeduction?: string | null, amountBeforeTax?: string | null, taxAmount?: string | null, totalCostIncludingTax?: string | null, lineCount: number, tags: Array<{ __typename?: 'Tag', key: string, value: string }> } & { ' $fragmentName'?: 'InstanceCellsFragment' };
 
@@ -2602,7 +2873,7 @@ export type BillHistoryQueryVariables = Exact<{
 }>;
 
 
-export type BillHistoryQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', currency: string, state: BillState, status: BillStatus, payable: string, amountToBeConfirmed: string, id: string, confirmRefusal?: { __typename?: 'ConfirmRefusal', code: string, message: string } | null, customer: { __typename?: 'Account', id: string, name: string }, confirmations: { __typename?: 'ConfirmationConnection', edges: Array<{ __typename?: 'ConfirmationEdge', node: { __typename?: 'Confirmation', id: string, kind: ConfirmationKind, mode?: ConfirmMode | null, amount: string, amountToBeConfirmedAfter: string, note?: string | null, userName: string, accountName: string, createdAt: string, viewerCanReverse: boolean, reversedBy?: { __typename?: 'Confirmation', id: string } | null } }> } } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
+export type BillHistoryQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', currency: string, state: BillState, status: BillStatus, payable: string, amountToBeConfirmed: string, id: string, confirmRefusal?: { __typename?: 'ConfirmRefusal', code: string, message: string } | null, customer: { __typename?: 'Account', id: string, name: string }, confirmations: { __typename?: 'ConfirmationConnection', edges: Array<{ __typename?: 'ConfirmationEdge', node: { __typename?: 'Confirmation', id: string, kind: ConfirmationKind, mode?: ConfirmMode | null, amount: string, amountToBeConfirmedAfter: string, note?: string | null, userName: string, accountName: string, createdAt: string, viewerCanReverse: boolean, reversedBy?: { __typename?: 'Confirmation', id: string } | null } }> } } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type ReverseConfirmationMutationVariables = Exact<{
   input: ReverseConfirmationInput;
@@ -2645,7 +2916,7 @@ export type ConfirmRunRefusedQueryVariables = Exact<{
 }>;
 
 
-export type ConfirmRunRefusedQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string, outcomes: { __typename?: 'ConfirmAllBillsOutcomeConnection', edges: Array<{ __typename?: 'ConfirmAllBillsOutcomeEdge', node: { __typename?: 'ConfirmAllBillsOutcome', billId: string, code?: string | null, message?: string | null, currency: string, expectedAmount: string, bill?: { __typename?: 'Bill', id: string, month: string, customer: { __typename?: 'Account', id: string, uin: string, name: string } } | null } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean } } } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
+export type ConfirmRunRefusedQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string, outcomes: { __typename?: 'ConfirmAllBillsOutcomeConnection', edges: Array<{ __typename?: 'ConfirmAllBillsOutcomeEdge', node: { __typename?: 'ConfirmAllBillsOutcome', billId: string, code?: string | null, message?: string | null, currency: string, expectedAmount: string, bill?: { __typename?: 'Bill', id: string, month: string, customer: { __typename?: 'Account', id: string, uin: string, name: string } } | null } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean } } } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type ConfirmRunQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2655,7 +2926,7 @@ export type ConfirmRunQueryVariables = Exact<{
 export type ConfirmRunQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | (
     { __typename?: 'ConfirmAllBillsRun', id: string }
     & { ' $fragmentRefs'?: { 'ConfirmRunFieldsFragment': ConfirmRunFieldsFragment } }
-  ) | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
+  ) | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type ConfirmRunsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -2690,7 +2961,7 @@ export type CreditAlertsOfOneQueryVariables = Exact<{
 export type CreditAlertsOfOneQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, alerts: { __typename?: 'CreditAlertConnection', edges: Array<{ __typename?: 'CreditAlertEdge', node: (
           { __typename?: 'CreditAlert' }
           & { ' $fragmentRefs'?: { 'RaisedAlertFragment': RaisedAlertFragment } }
-        ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | null };
+        ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type MarkCreditAlertsSeenMutationVariables = Exact<{
   input: MarkCreditAlertsSeenInput;
@@ -2723,7 +2994,7 @@ export type CreditEntriesQueryVariables = Exact<{
 export type CreditEntriesQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, entries: { __typename?: 'CreditEntryConnection', edges: Array<{ __typename?: 'CreditEntryEdge', node: (
           { __typename?: 'CreditEntry' }
           & { ' $fragmentRefs'?: { 'CreditMovementFragment': CreditMovementFragment } }
-        ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | null };
+        ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type CreditListQueryVariables = Exact<{
   kind?: InputMaybe<AccountKind>;
@@ -2740,7 +3011,7 @@ export type CreditMonthsQueryVariables = Exact<{
 }>;
 
 
-export type CreditMonthsQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', months: Array<string>, id: string } | { __typename?: 'InstanceLine', id: string } | null };
+export type CreditMonthsQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', months: Array<string>, id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type CreditStatementQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2753,14 +3024,14 @@ export type CreditStatementQueryVariables = Exact<{
 export type CreditStatementQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, statement: { __typename?: 'CreditStatement', month: string, dataAsOf: string, final: boolean, opening: { __typename?: 'CreditBalance', total: string, used: string, available: string }, closing: { __typename?: 'CreditBalance', total: string, used: string, available: string }, sums: Array<{ __typename?: 'CreditSum', kind: CreditEntryKind, entryCount: number, amount: string }>, entries: { __typename?: 'CreditEntryConnection', edges: Array<{ __typename?: 'CreditEntryEdge', node: (
             { __typename?: 'CreditEntry' }
             & { ' $fragmentRefs'?: { 'CreditMovementFragment': CreditMovementFragment } }
-          ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } } | { __typename?: 'InstanceLine', id: string } | null };
+          ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type CreditThresholdsQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type CreditThresholdsQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, alertThresholds: Array<{ __typename?: 'CreditAlertThreshold', percent: string, preset: boolean, below: boolean }> } | { __typename?: 'InstanceLine', id: string } | null };
+export type CreditThresholdsQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, alertThresholds: Array<{ __typename?: 'CreditAlertThreshold', percent: string, preset: boolean, below: boolean }> } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type SetCreditAlertThresholdsMutationVariables = Exact<{
   input: SetCreditAlertThresholdsInput;
@@ -2792,7 +3063,7 @@ export type BillFileQueryVariables = Exact<{
 export type BillFileQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', now: string }, node?: { __typename: 'Account', id: string } | { __typename: 'ApiToken', id: string } | { __typename: 'Bill', id: string } | (
     { __typename: 'BillFile', id: string }
     & { ' $fragmentRefs'?: { 'BillFileFieldsFragment': BillFileFieldsFragment } }
-  ) | { __typename: 'BillImport', id: string } | { __typename: 'BillLine', id: string } | { __typename: 'ConfirmAllBillsRun', id: string } | { __typename: 'Confirmation', id: string } | { __typename: 'Credit', id: string } | { __typename: 'InstanceLine', id: string } | null };
+  ) | { __typename: 'BillImport', id: string } | { __typename: 'BillLine', id: string } | { __typename: 'ConfirmAllBillsRun', id: string } | { __typename: 'Confirmation', id: string } | { __typename: 'Credit', id: string } | { __typename: 'InstanceLine', id: string } | { __typename: 'Webhook', id: string } | null };
 
 export type RequestBillFileMutationVariables = Exact<{
   input: RequestBillFileInput;
@@ -2834,7 +3105,7 @@ export type ImportResultQueryVariables = Exact<{
 }>;
 
 
-export type ImportResultQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', fileName: string, format: BillImportFormat, sha256: string, state: BillImportState, progressPercent: number, rowsRead: number, rowsRefused: number, billCount: number, accountCount: number, held: boolean, id: string, totals: Array<{ __typename?: 'BillImportTotals', month: string, currency: string, rows: number, totalCost: string }>, errors: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }>, warnings: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }> } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | null };
+export type ImportResultQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', fileName: string, format: BillImportFormat, sha256: string, state: BillImportState, progressPercent: number, rowsRead: number, rowsRefused: number, billCount: number, accountCount: number, held: boolean, id: string, totals: Array<{ __typename?: 'BillImportTotals', month: string, currency: string, rows: number, totalCost: string }>, errors: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }>, warnings: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }> } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type ImportListQueryVariables = Exact<{
   first?: InputMaybe<Scalars['Int']['input']>;
