@@ -42,6 +42,7 @@ export default defineConfig({
       COUNTERSIGN_DATA: process.env.E2E_DATA,
       COUNTERSIGN_ADDR: `127.0.0.1:${port}`,
       COUNTERSIGN_LOG: 'warn',
+      COUNTERSIGN_PRIVATE_WEBHOOKS: '1',
       DATABASE_URL: '',
     },
     url: `http://127.0.0.1:${port}/readyz`,

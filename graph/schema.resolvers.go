@@ -82,6 +82,17 @@ func (r *mutationResolver) SetCreditAlertThresholds(ctx context.Context, input m
 	return &model.SetCreditAlertThresholdsPayload{Credit: &credit}, err
 }
 
+func (r *mutationResolver) SaveAccount(ctx context.Context, input model.SaveAccountInput) (*model.SaveAccountPayload, error) {
+	row := store.AccountRow{UIN: input.Uin, Name: input.Name, Kind: input.Kind, ManagerUIN: value(input.ManagerUin), SourceID: value(input.SourceID)}
+	account, err := r.Store.SaveAccount(ctx, viewer(ctx), row)
+	return &model.SaveAccountPayload{Account: &account}, err
+}
+
+func (r *mutationResolver) IssueBills(ctx context.Context, input model.IssueBillsInput) (*model.IssueBillsPayload, error) {
+	n, err := r.Store.IssueBills(ctx, viewer(ctx), input.Month)
+	return &model.IssueBillsPayload{BillCount: int(n)}, err
+}
+
 func (r *mutationResolver) MarkCreditAlertsSeen(ctx context.Context, input model.MarkCreditAlertsSeenInput) (*model.MarkCreditAlertsSeenPayload, error) {
 	v := viewer(ctx)
 	return &model.MarkCreditAlertsSeenPayload{Viewer: &v}, r.Store.MarkCreditAlertsSeen(ctx, v, input.Through)

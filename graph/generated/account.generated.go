@@ -473,9 +473,111 @@ func (ec *executionContext) fieldContext_AccountEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _SaveAccountPayload_account(ctx context.Context, field graphql.CollectedField, obj *model.SaveAccountPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SaveAccountPayload_account(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Account, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *billing.Account) graphql.Marshaler {
+			return ec.marshalNAccount2ᚖcountersignᚋinternalᚋbillingᚐAccount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SaveAccountPayload_account(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SaveAccountPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
+
+func (ec *executionContext) unmarshalInputSaveAccountInput(ctx context.Context, obj any) (model.SaveAccountInput, error) {
+	var it model.SaveAccountInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"uin", "name", "kind", "managerUin", "sourceId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "uin":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("uin"))
+			data, err := ec.unmarshalNUIN2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Uin = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNAccountKind2countersignᚋinternalᚋbillingᚐAccountKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "managerUin":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("managerUin"))
+			data, err := ec.unmarshalOUIN2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ManagerUin = data
+		case "sourceId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SourceID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSaveAccountInput unmarshals raw into the SaveAccountInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSaveAccountInput(ctx context.Context, raw any) (model.SaveAccountInput, error) {
+	var out model.SaveAccountInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SaveAccountInput", raw, &out)
+	return out, err
+}
 
 // endregion **************************** input.gotpl *****************************
 
@@ -652,6 +754,39 @@ func (ec *executionContext) _AccountEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var saveAccountPayloadImplementors = []string{"SaveAccountPayload"}
+
+func (ec *executionContext) _SaveAccountPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SaveAccountPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, saveAccountPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SaveAccountPayload")
+		case "account":
+			out.Values[i] = ec._SaveAccountPayload_account(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -713,6 +848,19 @@ func (ec *executionContext) marshalNAccountKind2countersignᚋinternalᚋbilling
 		graphql.AddInvalidNullFromMarshaler(ctx, "AccountKind!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNSaveAccountInput2countersignᚋgraphᚋmodelᚐSaveAccountInput(ctx context.Context, v any) (model.SaveAccountInput, error) {
+	res, err := ec.unmarshalInputSaveAccountInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSaveAccountPayload2ᚖcountersignᚋgraphᚋmodelᚐSaveAccountPayload(ctx context.Context, sel ast.SelectionSet, v *model.SaveAccountPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SaveAccountPayload!")
+		return graphql.Null
+	}
+	return ec._SaveAccountPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOAccount2ᚖcountersignᚋinternalᚋbillingᚐAccount(ctx context.Context, sel ast.SelectionSet, v *billing.Account) graphql.Marshaler {

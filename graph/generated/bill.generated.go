@@ -1234,6 +1234,29 @@ func (ec *executionContext) fieldContext_ConfirmRefusal_message(_ context.Contex
 	return graphql.NewScalarFieldContext("ConfirmRefusal", field, false, false, "String")
 }
 
+func (ec *executionContext) _IssueBillsPayload_billCount(ctx context.Context, field graphql.CollectedField, obj *model.IssueBillsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IssueBillsPayload_billCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BillCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IssueBillsPayload_billCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IssueBillsPayload", field, false, false, "Int")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -1382,6 +1405,48 @@ func (ec *executionContext) unmarshalInputBillOrder(ctx context.Context, obj any
 func UnmarshalBillOrder(ctx context.Context, raw any) (model.BillOrder, error) {
 	var out model.BillOrder
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "BillOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputIssueBillsInput(ctx context.Context, obj any) (model.IssueBillsInput, error) {
+	var it model.IssueBillsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"month"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "month":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("month"))
+			data, err := ec.unmarshalNMonth2countersignᚋinternalᚋbillingᚐMonth(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Month = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalIssueBillsInput unmarshals raw into the IssueBillsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIssueBillsInput(ctx context.Context, raw any) (model.IssueBillsInput, error) {
+	var out model.IssueBillsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IssueBillsInput", raw, &out)
 	return out, err
 }
 
@@ -1750,6 +1815,39 @@ func (ec *executionContext) _ConfirmRefusal(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var issueBillsPayloadImplementors = []string{"IssueBillsPayload"}
+
+func (ec *executionContext) _IssueBillsPayload(ctx context.Context, sel ast.SelectionSet, obj *model.IssueBillsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, issueBillsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IssueBillsPayload")
+		case "billCount":
+			out.Values[i] = ec._IssueBillsPayload_billCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -1866,6 +1964,19 @@ func (ec *executionContext) marshalNBillTotals2ᚖcountersignᚋinternalᚋstore
 		return graphql.Null
 	}
 	return ec._BillTotals(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNIssueBillsInput2countersignᚋgraphᚋmodelᚐIssueBillsInput(ctx context.Context, v any) (model.IssueBillsInput, error) {
+	res, err := ec.unmarshalInputIssueBillsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIssueBillsPayload2ᚖcountersignᚋgraphᚋmodelᚐIssueBillsPayload(ctx context.Context, sel ast.SelectionSet, v *model.IssueBillsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IssueBillsPayload!")
+		return graphql.Null
+	}
+	return ec._IssueBillsPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOBill2ᚖcountersignᚋinternalᚋstoreᚐBill(ctx context.Context, sel ast.SelectionSet, v *store.Bill) graphql.Marshaler {

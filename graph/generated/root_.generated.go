@@ -673,6 +673,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	IssueBillsPayload struct {
+		BillCount func(childComplexity int) int
+	}
+
 	MarkCreditAlertsSeenPayload struct {
 		Viewer func(childComplexity int) int
 	}
@@ -687,12 +691,14 @@ type ComplexityRoot struct {
 		CreateAPIToken           func(childComplexity int, input model.CreateAPITokenInput) int
 		CreateWebhook            func(childComplexity int, input model.CreateWebhookInput) int
 		DeleteWebhook            func(childComplexity int, input model.DeleteWebhookInput) int
+		IssueBills               func(childComplexity int, input model.IssueBillsInput) int
 		MarkCreditAlertsSeen     func(childComplexity int, input model.MarkCreditAlertsSeenInput) int
 		RenewBillFileLink        func(childComplexity int, input model.RenewBillFileLinkInput) int
 		RequestBillFile          func(childComplexity int, input model.RequestBillFileInput) int
 		ReverseConfirmation      func(childComplexity int, input model.ReverseConfirmationInput) int
 		RevokeAPIToken           func(childComplexity int, input model.RevokeAPITokenInput) int
 		RotateWebhookSecret      func(childComplexity int, input model.RotateWebhookSecretInput) int
+		SaveAccount              func(childComplexity int, input model.SaveAccountInput) int
 		SaveFieldSettings        func(childComplexity int, input model.SaveFieldSettingsInput) int
 		SendWebhookAgain         func(childComplexity int, input model.SendWebhookAgainInput) int
 		SetCreditAlertThresholds func(childComplexity int, input model.SetCreditAlertThresholdsInput) int
@@ -749,6 +755,10 @@ type ComplexityRoot struct {
 		Webhook func(childComplexity int) int
 	}
 
+	SaveAccountPayload struct {
+		Account func(childComplexity int) int
+	}
+
 	SaveFieldSettingsPayload struct {
 		FieldSettings func(childComplexity int) int
 	}
@@ -797,6 +807,7 @@ type ComplexityRoot struct {
 		User                       func(childComplexity int) int
 		ViewerCanConfirm           func(childComplexity int) int
 		ViewerCanImport            func(childComplexity int) int
+		ViewerCanManageWebhooks    func(childComplexity int) int
 		ViewerCanReadAudit         func(childComplexity int) int
 		ViewerHasIndirectCustomers func(childComplexity int) int
 	}
@@ -3452,6 +3463,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InstanceLineEdge.Node(childComplexity), true
 
+	case "IssueBillsPayload.billCount":
+		if e.ComplexityRoot.IssueBillsPayload.BillCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IssueBillsPayload.BillCount(childComplexity), true
+
 	case "MarkCreditAlertsSeenPayload.viewer":
 		if e.ComplexityRoot.MarkCreditAlertsSeenPayload.Viewer == nil {
 			break
@@ -3558,6 +3576,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteWebhook(childComplexity, args["input"].(model.DeleteWebhookInput)), true
+	case "Mutation.issueBills":
+		if e.ComplexityRoot.Mutation.IssueBills == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_issueBills_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.IssueBills(childComplexity, args["input"].(model.IssueBillsInput)), true
 	case "Mutation.markCreditAlertsSeen":
 		if e.ComplexityRoot.Mutation.MarkCreditAlertsSeen == nil {
 			break
@@ -3624,6 +3653,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateWebhookSecret(childComplexity, args["input"].(model.RotateWebhookSecretInput)), true
+	case "Mutation.saveAccount":
+		if e.ComplexityRoot.Mutation.SaveAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveAccount(childComplexity, args["input"].(model.SaveAccountInput)), true
 	case "Mutation.saveFieldSettings":
 		if e.ComplexityRoot.Mutation.SaveFieldSettings == nil {
 			break
@@ -3921,6 +3961,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RotateWebhookSecretPayload.Webhook(childComplexity), true
 
+	case "SaveAccountPayload.account":
+		if e.ComplexityRoot.SaveAccountPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveAccountPayload.Account(childComplexity), true
+
 	case "SaveFieldSettingsPayload.fieldSettings":
 		if e.ComplexityRoot.SaveFieldSettingsPayload.FieldSettings == nil {
 			break
@@ -4087,6 +4134,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.ViewerCanImport(childComplexity), true
+	case "Viewer.viewerCanManageWebhooks":
+		if e.ComplexityRoot.Viewer.ViewerCanManageWebhooks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.ViewerCanManageWebhooks(childComplexity), true
 	case "Viewer.viewerCanReadAudit":
 		if e.ComplexityRoot.Viewer.ViewerCanReadAudit == nil {
 			break
@@ -4272,6 +4325,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DeleteWebhookInput", ec.unmarshalInputDeleteWebhookInput),
 			graphql.NewInputUnmarshaler("ExpectedAmountInput", ec.unmarshalInputExpectedAmountInput),
 			graphql.NewInputUnmarshaler("FieldSettingInput", ec.unmarshalInputFieldSettingInput),
+			graphql.NewInputUnmarshaler("IssueBillsInput", ec.unmarshalInputIssueBillsInput),
 			graphql.NewInputUnmarshaler("LineFilter", ec.unmarshalInputLineFilter),
 			graphql.NewInputUnmarshaler("LineOrder", ec.unmarshalInputLineOrder),
 			graphql.NewInputUnmarshaler("MarkCreditAlertsSeenInput", ec.unmarshalInputMarkCreditAlertsSeenInput),
@@ -4280,6 +4334,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ReverseConfirmationInput", ec.unmarshalInputReverseConfirmationInput),
 			graphql.NewInputUnmarshaler("RevokeApiTokenInput", ec.unmarshalInputRevokeApiTokenInput),
 			graphql.NewInputUnmarshaler("RotateWebhookSecretInput", ec.unmarshalInputRotateWebhookSecretInput),
+			graphql.NewInputUnmarshaler("SaveAccountInput", ec.unmarshalInputSaveAccountInput),
 			graphql.NewInputUnmarshaler("SaveFieldSettingsInput", ec.unmarshalInputSaveFieldSettingsInput),
 			graphql.NewInputUnmarshaler("SendWebhookAgainInput", ec.unmarshalInputSendWebhookAgainInput),
 			graphql.NewInputUnmarshaler("SetCreditAlertThresholdsInput", ec.unmarshalInputSetCreditAlertThresholdsInput),
@@ -4436,6 +4491,26 @@ type AccountEdge {
   cursor: String!
   "The account."
   node: Account!
+}
+
+"An account as it shall be."
+input SaveAccountInput {
+  "Its public number, 1 to 20 digits; a known one is changed."
+  uin: UIN!
+  "Its name."
+  name: String!
+  "What it is in the hierarchy; of a known account, what it was."
+  kind: AccountKind!
+  "The partner that manages it: of a customer or a second-level reseller, and of no other."
+  managerUin: UIN
+  "Its number at the cloud vendor, where that is another; left out, it stays."
+  sourceId: String
+}
+
+"The account that was saved."
+type SaveAccountPayload {
+  "The account."
+  account: Account!
 }
 `, BuiltIn: false},
 	{Name: "../schema/audit.graphqls", Input: `"Which audit entries. Everything given must hold."
@@ -4692,6 +4767,18 @@ type Bill implements Node {
     "The cursor to go on after."
     after: String
   ): ConfirmationConnection!
+}
+
+"Which bills to issue."
+input IssueBillsInput {
+  "The month, whose issue instant is over."
+  month: Month!
+}
+
+"What was issued."
+type IssueBillsPayload {
+  "How many bills."
+  billCount: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/confirmall.graphqls", Input: `"How far the confirming of all bills of a filter has come."
@@ -6328,6 +6415,21 @@ type Mutation {
     "Whose, and which."
     input: SetCreditAlertThresholdsInput!
   ): SetCreditAlertThresholdsPayload!
+  """
+  Opens an account, or renames a known one and moves it to another manager; its kind stays, and bills keep the manager that they have (RULES B5). For the
+  operator's admins. Errors: FORBIDDEN, INVALID_ARGUMENT, NOT_FOUND (the manager).
+  """
+  saveAccount(
+    "What it shall be."
+    input: SaveAccountInput!
+  ): SaveAccountPayload!
+  """
+  Issues the bills of a month that were held back (RULES A3). For the operator's admins. Errors: FORBIDDEN, INVALID_MONTH, BILL_NOT_ISSUED (it is not yet time).
+  """
+  issueBills(
+    "Which month."
+    input: IssueBillsInput!
+  ): IssueBillsPayload!
   "Keeps that this user has seen the credit alerts up to an instant; never takes it back to an earlier one (RULES F6)."
   markCreditAlertsSeen(
     "Up to when."
@@ -6463,6 +6565,8 @@ type Viewer {
   viewerCanConfirm: Boolean!
   "Whether the viewer may read audit entries."
   viewerCanReadAudit: Boolean!
+  "Whether the viewer may see and change its account's webhooks."
+  viewerCanManageWebhooks: Boolean!
   "Whether the viewer has indirect customers to look at with ` + "`" + `reach` + "`" + ` (a distributor, or the operator)."
   viewerHasIndirectCustomers: Boolean!
   "How many credit alerts were raised since this user last saw them, at most 100; see ` + "`" + `markCreditAlertsSeen` + "`" + ` (RULES F6)."
@@ -8011,6 +8115,14 @@ func (ec *executionContext) childFields_InstanceLineEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type InstanceLineEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_IssueBillsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "billCount":
+		return ec.fieldContext_IssueBillsPayload_billCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IssueBillsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_MarkCreditAlertsSeenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "viewer":
@@ -8077,6 +8189,14 @@ func (ec *executionContext) childFields_RotateWebhookSecretPayload(ctx context.C
 		return ec.fieldContext_RotateWebhookSecretPayload_secret(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RotateWebhookSecretPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_SaveAccountPayload_account(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveAccountPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SaveFieldSettingsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8161,6 +8281,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_viewerCanConfirm(ctx, field)
 	case "viewerCanReadAudit":
 		return ec.fieldContext_Viewer_viewerCanReadAudit(ctx, field)
+	case "viewerCanManageWebhooks":
+		return ec.fieldContext_Viewer_viewerCanManageWebhooks(ctx, field)
 	case "viewerHasIndirectCustomers":
 		return ec.fieldContext_Viewer_viewerHasIndirectCustomers(ctx, field)
 	case "unseenCreditAlertCount":

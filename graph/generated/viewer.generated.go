@@ -33,6 +33,7 @@ type ViewerResolver interface {
 	ViewerCanImport(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerCanConfirm(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerCanReadAudit(ctx context.Context, obj *billing.Viewer) (bool, error)
+	ViewerCanManageWebhooks(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerHasIndirectCustomers(ctx context.Context, obj *billing.Viewer) (bool, error)
 	UnseenCreditAlertCount(ctx context.Context, obj *billing.Viewer) (int, error)
 	Now(ctx context.Context, obj *billing.Viewer) (*time.Time, error)
@@ -889,6 +890,29 @@ func (ec *executionContext) fieldContext_Viewer_viewerCanReadAudit(_ context.Con
 	return graphql.NewScalarFieldContext("Viewer", field, true, true, "Boolean")
 }
 
+func (ec *executionContext) _Viewer_viewerCanManageWebhooks(ctx context.Context, field graphql.CollectedField, obj *billing.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_viewerCanManageWebhooks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().ViewerCanManageWebhooks(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_viewerCanManageWebhooks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, true, "Boolean")
+}
+
 func (ec *executionContext) _Viewer_viewerHasIndirectCustomers(ctx context.Context, field graphql.CollectedField, obj *billing.Viewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1569,6 +1593,12 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_viewerCanReadAudit(ctx, field, obj)
+				})
+		case "viewerCanManageWebhooks":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_viewerCanManageWebhooks(ctx, field, obj)
 				})
 		case "viewerHasIndirectCustomers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

@@ -603,6 +603,18 @@ type InstanceLineEdge struct {
 	Node *InstanceLine `json:"node"`
 }
 
+// Which bills to issue.
+type IssueBillsInput struct {
+	// The month, whose issue instant is over.
+	Month billing.Month `json:"month"`
+}
+
+// What was issued.
+type IssueBillsPayload struct {
+	// How many bills.
+	BillCount int `json:"billCount"`
+}
+
 // An order of lines.
 type LineOrder struct {
 	// What to order by.
@@ -729,6 +741,26 @@ type RotateWebhookSecretPayload struct {
 	Webhook *store.Webhook `json:"webhook"`
 	// What its messages are signed with from now on; the old secret signs along for 24 hours. Shown here only.
 	Secret string `json:"secret"`
+}
+
+// An account as it shall be.
+type SaveAccountInput struct {
+	// Its public number, 1 to 20 digits; a known one is changed.
+	Uin string `json:"uin"`
+	// Its name.
+	Name string `json:"name"`
+	// What it is in the hierarchy; of a known account, what it was.
+	Kind billing.AccountKind `json:"kind"`
+	// The partner that manages it: of a customer or a second-level reseller, and of no other.
+	ManagerUin *string `json:"managerUin,omitempty"`
+	// Its number at the cloud vendor, where that is another; left out, it stays.
+	SourceID *string `json:"sourceId,omitempty"`
+}
+
+// The account that was saved.
+type SaveAccountPayload struct {
+	// The account.
+	Account *billing.Account `json:"account"`
 }
 
 // What to keep of a table's columns.

@@ -93,6 +93,22 @@ func (r *AccountReader) Next(a *AccountRow) (row int, findings []billing.Finding
 	return row, findings, nil
 }
 
+// CheckAccount returns the row as a file would give it, or what is wrong with it, named by the file's column.
+func CheckAccount(given AccountRow) (a AccountRow, refusal *billing.Error) {
+	for _, cell := range []struct{ key, value string }{
+		{"uin", given.UIN}, {"name", given.Name}, {"kind", string(given.Kind)}, {"managerUin", given.ManagerUIN}, {"sourceId", given.SourceID},
+	} {
+		err := a.set(cell.key, strings.TrimSpace(cell.value))
+		if err == nil && (!utf8.ValidString(cell.value) || strings.ContainsRune(cell.value, 0)) {
+			err = billing.Errorf(billing.InvalidValue, "This is no text: it holds a NUL character.")
+		}
+		if err != nil {
+			return a, refusalOf(err).On(cell.key)
+		}
+	}
+	return a, nil
+}
+
 func (a *AccountRow) set(key, value string) error {
 	if value == "-" || value == "NULL" {
 		value = ""

@@ -143,6 +143,17 @@ func MayImport(v Viewer) error {
 	return nil
 }
 
+// MayOperate returns FORBIDDEN unless the viewer is an admin of the operator: it opens and moves accounts and issues bills.
+func MayOperate(v Viewer) error {
+	if !v.IsOperator() || v.Role != Admin {
+		return Errorf(Forbidden, "Only the operator's admins open accounts and issue bills.")
+	}
+	if !v.Has(ScopeImport) {
+		return Errorf(Forbidden, "This API token has no scope IMPORT; make one that has.")
+	}
+	return nil
+}
+
 // MaySeeImports returns FORBIDDEN unless the viewer is a user of the operator.
 func MaySeeImports(v Viewer) error {
 	if !v.IsOperator() {

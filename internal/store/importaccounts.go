@@ -156,7 +156,10 @@ func (p *placing) manager(a numberedAccount, depth int) (billing.Account, *billi
 		}
 		manager, ok = placed, true
 	}
-	if !ok {
+	switch {
+	case !ok && p.fileRow == nil:
+		return manager, billing.Errorf(billing.UnknownAccount, "There is no account with the UIN %s.", a.ManagerUIN).On("managerUin")
+	case !ok:
 		return manager, billing.Errorf(billing.UnknownAccount, "There is no account with the UIN %s, neither here nor in the file.", a.ManagerUIN).On("managerUin")
 	}
 	if !manager.Kind.Manages(a.Kind) {

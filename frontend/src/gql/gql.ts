@@ -75,9 +75,18 @@ type Documents = {
     "\n  query ApiTokens {\n    viewer {\n      apiTokens {\n        id\n        name\n        prefix\n        scopes\n        createdAt\n        expiresAt\n        lastUsedAt\n        revokedAt\n      }\n    }\n  }\n": typeof types.ApiTokensDocument,
     "\n  mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n    revokeApiToken(input: $input) {\n      apiToken {\n        id\n        revokedAt\n      }\n    }\n  }\n": typeof types.RevokeApiTokenDocument,
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      apiToken {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.CreateApiTokenDocument,
+    "\n  fragment WebhookFields on Webhook {\n    id\n    url\n    events\n    createdByName\n    createdAt\n    disabledAt\n    disabledReason\n  }\n": typeof types.WebhookFieldsFragmentDoc,
+    "\n  query Webhooks {\n    webhooks {\n      ...WebhookFields\n    }\n  }\n": typeof types.WebhooksDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      webhook {\n        ...WebhookFields\n      }\n      secret\n    }\n  }\n": typeof types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        ...WebhookFields\n      }\n    }\n  }\n": typeof types.UpdateWebhookDocument,
+    "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      deletedId\n    }\n  }\n": typeof types.DeleteWebhookDocument,
+    "\n  mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n    rotateWebhookSecret(input: $input) {\n      secret\n    }\n  }\n": typeof types.RotateWebhookSecretDocument,
+    "\n  query WebhookDeliveries($id: ID!, $first: Int, $after: String) {\n    node(id: $id) {\n      id\n      ... on Webhook {\n        deliveries(first: $first, after: $after) {\n          edges {\n            node {\n              id\n              messageId\n              event\n              payload\n              state\n              attempts\n              nextAttemptAt\n              lastStatus\n              lastError\n              createdAt\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": typeof types.WebhookDeliveriesDocument,
+    "\n  mutation TestWebhook($input: TestWebhookInput!) {\n    testWebhook(input: $input) {\n      delivery {\n        id\n      }\n    }\n  }\n": typeof types.TestWebhookDocument,
+    "\n  mutation SendWebhookAgain($input: SendWebhookAgainInput!) {\n    sendWebhookAgain(input: $input) {\n      delivery {\n        id\n      }\n    }\n  }\n": typeof types.SendWebhookAgainDocument,
     "\n  query Partners {\n    secondLevelResellers: accounts(kind: SECOND_LEVEL_RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    resellers: accounts(kind: RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    distributors: accounts(kind: DISTRIBUTOR, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n  }\n": typeof types.PartnersDocument,
     "\n  query ManagerCosts($month: Month!) {\n    costs(filter: { month: $month, reach: ALL }, groupBy: [MANAGER]) {\n      currency\n      manager {\n        id\n        uin\n      }\n      totalCost\n      dataAsOf\n      final\n    }\n  }\n": typeof types.ManagerCostsDocument,
-    "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanReadAudit\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n": typeof types.ViewerDocument,
+    "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
     "\n  query UnseenAlerts {\n    viewer {\n      unseenCreditAlertCount\n    }\n  }\n": types.UnseenAlertsDocument,
@@ -141,9 +150,18 @@ const documents: Documents = {
     "\n  query ApiTokens {\n    viewer {\n      apiTokens {\n        id\n        name\n        prefix\n        scopes\n        createdAt\n        expiresAt\n        lastUsedAt\n        revokedAt\n      }\n    }\n  }\n": types.ApiTokensDocument,
     "\n  mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n    revokeApiToken(input: $input) {\n      apiToken {\n        id\n        revokedAt\n      }\n    }\n  }\n": types.RevokeApiTokenDocument,
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      apiToken {\n        id\n      }\n      secret\n    }\n  }\n": types.CreateApiTokenDocument,
+    "\n  fragment WebhookFields on Webhook {\n    id\n    url\n    events\n    createdByName\n    createdAt\n    disabledAt\n    disabledReason\n  }\n": types.WebhookFieldsFragmentDoc,
+    "\n  query Webhooks {\n    webhooks {\n      ...WebhookFields\n    }\n  }\n": types.WebhooksDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      webhook {\n        ...WebhookFields\n      }\n      secret\n    }\n  }\n": types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        ...WebhookFields\n      }\n    }\n  }\n": types.UpdateWebhookDocument,
+    "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      deletedId\n    }\n  }\n": types.DeleteWebhookDocument,
+    "\n  mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n    rotateWebhookSecret(input: $input) {\n      secret\n    }\n  }\n": types.RotateWebhookSecretDocument,
+    "\n  query WebhookDeliveries($id: ID!, $first: Int, $after: String) {\n    node(id: $id) {\n      id\n      ... on Webhook {\n        deliveries(first: $first, after: $after) {\n          edges {\n            node {\n              id\n              messageId\n              event\n              payload\n              state\n              attempts\n              nextAttemptAt\n              lastStatus\n              lastError\n              createdAt\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": types.WebhookDeliveriesDocument,
+    "\n  mutation TestWebhook($input: TestWebhookInput!) {\n    testWebhook(input: $input) {\n      delivery {\n        id\n      }\n    }\n  }\n": types.TestWebhookDocument,
+    "\n  mutation SendWebhookAgain($input: SendWebhookAgainInput!) {\n    sendWebhookAgain(input: $input) {\n      delivery {\n        id\n      }\n    }\n  }\n": types.SendWebhookAgainDocument,
     "\n  query Partners {\n    secondLevelResellers: accounts(kind: SECOND_LEVEL_RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    resellers: accounts(kind: RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    distributors: accounts(kind: DISTRIBUTOR, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n  }\n": types.PartnersDocument,
     "\n  query ManagerCosts($month: Month!) {\n    costs(filter: { month: $month, reach: ALL }, groupBy: [MANAGER]) {\n      currency\n      manager {\n        id\n        uin\n      }\n      totalCost\n      dataAsOf\n      final\n    }\n  }\n": types.ManagerCostsDocument,
-    "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanReadAudit\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n": types.ViewerDocument,
+    "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n": types.ViewerDocument,
 };
 
 /**
@@ -407,6 +425,42 @@ export function graphql(source: "\n  mutation CreateApiToken($input: CreateApiTo
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment WebhookFields on Webhook {\n    id\n    url\n    events\n    createdByName\n    createdAt\n    disabledAt\n    disabledReason\n  }\n"): (typeof documents)["\n  fragment WebhookFields on Webhook {\n    id\n    url\n    events\n    createdByName\n    createdAt\n    disabledAt\n    disabledReason\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Webhooks {\n    webhooks {\n      ...WebhookFields\n    }\n  }\n"): (typeof documents)["\n  query Webhooks {\n    webhooks {\n      ...WebhookFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      webhook {\n        ...WebhookFields\n      }\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      webhook {\n        ...WebhookFields\n      }\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        ...WebhookFields\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        ...WebhookFields\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      deletedId\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      deletedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n    rotateWebhookSecret(input: $input) {\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n    rotateWebhookSecret(input: $input) {\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WebhookDeliveries($id: ID!, $first: Int, $after: String) {\n    node(id: $id) {\n      id\n      ... on Webhook {\n        deliveries(first: $first, after: $after) {\n          edges {\n            node {\n              id\n              messageId\n              event\n              payload\n              state\n              attempts\n              nextAttemptAt\n              lastStatus\n              lastError\n              createdAt\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query WebhookDeliveries($id: ID!, $first: Int, $after: String) {\n    node(id: $id) {\n      id\n      ... on Webhook {\n        deliveries(first: $first, after: $after) {\n          edges {\n            node {\n              id\n              messageId\n              event\n              payload\n              state\n              attempts\n              nextAttemptAt\n              lastStatus\n              lastError\n              createdAt\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestWebhook($input: TestWebhookInput!) {\n    testWebhook(input: $input) {\n      delivery {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation TestWebhook($input: TestWebhookInput!) {\n    testWebhook(input: $input) {\n      delivery {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendWebhookAgain($input: SendWebhookAgainInput!) {\n    sendWebhookAgain(input: $input) {\n      delivery {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SendWebhookAgain($input: SendWebhookAgainInput!) {\n    sendWebhookAgain(input: $input) {\n      delivery {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Partners {\n    secondLevelResellers: accounts(kind: SECOND_LEVEL_RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    resellers: accounts(kind: RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    distributors: accounts(kind: DISTRIBUTOR, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Partners {\n    secondLevelResellers: accounts(kind: SECOND_LEVEL_RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    resellers: accounts(kind: RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    distributors: accounts(kind: DISTRIBUTOR, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -415,7 +469,7 @@ export function graphql(source: "\n  query ManagerCosts($month: Month!) {\n    c
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanReadAudit\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanReadAudit\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n"];
+export function graphql(source: "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

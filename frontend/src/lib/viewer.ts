@@ -21,7 +21,7 @@ export const ViewerDocument = graphql(`
       viewerCanImport
       viewerCanReadAudit
       viewerCanConfirm
-      viewerCanReadAudit
+      viewerCanManageWebhooks
       viewerHasIndirectCustomers
       now
     }

@@ -6,10 +6,10 @@ import { graphql } from '../../gql';
 import type { ApiTokenScope } from '../../gql/graphql';
 import { endOfDay } from '../../lib/dates';
 import { useViewer } from '../../lib/viewer';
-import { CopyButton } from '../../ui/CopyButton';
 import { FailureLine } from '../../ui/States';
 import classes from './ApiTokens.module.css';
 import { ScopeName } from './ScopeName';
+import { SecretOnce } from './SecretOnce';
 
 const CreateApiTokenDocument = graphql(`
   mutation CreateApiToken($input: CreateApiTokenInput!) {
@@ -114,22 +114,7 @@ export function CreateToken({ opened, onClose }: CreateTokenProps) {
           </div>
         </form>
       ) : (
-        <>
-          <p className={classes.question}>
-            <Trans>
-              It is shown only here and only once. Keep it where your program finds it and nobody else does.
-            </Trans>
-          </p>
-          <div className={classes.secret}>
-            <code>{secret}</code>
-            <CopyButton value={secret} what={t`secret`} size={16} />
-          </div>
-          <div className={classes.buttons}>
-            <Button onClick={close}>
-              <Trans>Done</Trans>
-            </Button>
-          </div>
-        </>
+        <SecretOnce secret={secret} what={t`secret`} onDone={close} />
       )}
     </Modal>
   );

@@ -9,6 +9,7 @@ import { Page, PageHeader } from '../../ui/PageHeader';
 import { ApiTokens } from './ApiTokens';
 import { RoleName } from './RoleName';
 import classes from './SettingsPage.module.css';
+import { Webhooks } from './Webhooks';
 
 interface SettingsPageProps {
   locale: string;
@@ -82,6 +83,19 @@ export function SettingsPage({ locale, onLocale }: SettingsPageProps) {
       >
         <ApiTokens />
       </Section>
+      {viewer.viewerCanManageWebhooks && (
+        <Section
+          title={<Trans>Webhooks</Trans>}
+          note={
+            <Trans>
+              Messages to programs of your account as things happen, signed by the Standard Webhooks specification. All
+              admins of the account see and change them.
+            </Trans>
+          }
+        >
+          <Webhooks />
+        </Section>
+      )}
     </Page>
   );
 }
