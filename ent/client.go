@@ -21,6 +21,7 @@ import (
 	"countersign/ent/signinthrottle"
 	"countersign/ent/systemsetting"
 	"countersign/ent/user"
+	"countersign/ent/userinvitation"
 	"countersign/ent/webhook"
 	"countersign/ent/webhookdelivery"
 
@@ -81,6 +82,8 @@ type Client struct {
 	SystemSetting *SystemSettingClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
+	// UserInvitation is the client for interacting with the UserInvitation builders.
+	UserInvitation *UserInvitationClient
 	// Webhook is the client for interacting with the Webhook builders.
 	Webhook *WebhookClient
 	// WebhookDelivery is the client for interacting with the WebhookDelivery builders.
@@ -119,6 +122,7 @@ func (c *Client) init() {
 	c.SignInThrottle = NewSignInThrottleClient(c.config)
 	c.SystemSetting = NewSystemSettingClient(c.config)
 	c.User = NewUserClient(c.config)
+	c.UserInvitation = NewUserInvitationClient(c.config)
 	c.Webhook = NewWebhookClient(c.config)
 	c.WebhookDelivery = NewWebhookDeliveryClient(c.config)
 }
@@ -236,6 +240,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		SignInThrottle:       NewSignInThrottleClient(cfg),
 		SystemSetting:        NewSystemSettingClient(cfg),
 		User:                 NewUserClient(cfg),
+		UserInvitation:       NewUserInvitationClient(cfg),
 		Webhook:              NewWebhookClient(cfg),
 		WebhookDelivery:      NewWebhookDeliveryClient(cfg),
 	}, nil
@@ -280,6 +285,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		SignInThrottle:       NewSignInThrottleClient(cfg),
 		SystemSetting:        NewSystemSettingClient(cfg),
 		User:                 NewUserClient(cfg),
+		UserInvitation:       NewUserInvitationClient(cfg),
 		Webhook:              NewWebhookClient(cfg),
 		WebhookDelivery:      NewWebhookDeliveryClient(cfg),
 	}, nil
@@ -313,7 +319,7 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Account, c.ApiToken, c.BillFile, c.BillImport, c.ConfirmAllRun,
 		c.FieldSetting, c.Session, c.SignInThrottle, c.SystemSetting, c.User,
-		c.Webhook, c.WebhookDelivery,
+		c.UserInvitation, c.Webhook, c.WebhookDelivery,
 	} {
 		n.Use(hooks...)
 	}
@@ -327,8 +333,8 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.BillInstance, c.BillLine, c.BillSummary, c.ConfirmAllItem, c.ConfirmAllRun,
 		c.Confirmation, c.CreditAccount, c.CreditAlert, c.CreditAlertSeen,
 		c.CreditAlertThreshold, c.CreditEntry, c.FieldSetting, c.IdempotencyKey,
-		c.Session, c.SignInThrottle, c.SystemSetting, c.User, c.Webhook,
-		c.WebhookDelivery,
+		c.Session, c.SignInThrottle, c.SystemSetting, c.User, c.UserInvitation,
+		c.Webhook, c.WebhookDelivery,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -357,6 +363,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.SystemSetting.mutate(ctx, m)
 	case *UserMutation:
 		return c.User.mutate(ctx, m)
+	case *UserInvitationMutation:
+		return c.UserInvitation.mutate(ctx, m)
 	case *WebhookMutation:
 		return c.Webhook.mutate(ctx, m)
 	case *WebhookDeliveryMutation:
@@ -2086,6 +2094,139 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 	}
 }
 
+// UserInvitationClient is a client for the UserInvitation schema.
+type UserInvitationClient struct {
+	config
+}
+
+// NewUserInvitationClient returns a client for the UserInvitation from the given config.
+func NewUserInvitationClient(c config) *UserInvitationClient {
+	return &UserInvitationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `userinvitation.Hooks(f(g(h())))`.
+func (c *UserInvitationClient) Use(hooks ...Hook) {
+	c.hooks.UserInvitation = append(c.hooks.UserInvitation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `userinvitation.Intercept(f(g(h())))`.
+func (c *UserInvitationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.UserInvitation = append(c.inters.UserInvitation, interceptors...)
+}
+
+// Create returns a builder for creating a UserInvitation entity.
+func (c *UserInvitationClient) Create() *UserInvitationCreate {
+	mutation := newUserInvitationMutation(c.config, OpCreate)
+	return &UserInvitationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of UserInvitation entities.
+func (c *UserInvitationClient) CreateBulk(builders ...*UserInvitationCreate) *UserInvitationCreateBulk {
+	return &UserInvitationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UserInvitationClient) MapCreateBulk(slice any, setFunc func(*UserInvitationCreate, int)) *UserInvitationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UserInvitationCreateBulk{err: fmt.Errorf("calling to UserInvitationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UserInvitationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UserInvitationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for UserInvitation.
+func (c *UserInvitationClient) Update() *UserInvitationUpdate {
+	mutation := newUserInvitationMutation(c.config, OpUpdate)
+	return &UserInvitationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UserInvitationClient) UpdateOne(_m *UserInvitation) *UserInvitationUpdateOne {
+	mutation := newUserInvitationMutation(c.config, OpUpdateOne, withUserInvitation(_m))
+	return &UserInvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UserInvitationClient) UpdateOneID(id uuid.UUID) *UserInvitationUpdateOne {
+	mutation := newUserInvitationMutation(c.config, OpUpdateOne, withUserInvitationID(id))
+	return &UserInvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for UserInvitation.
+func (c *UserInvitationClient) Delete() *UserInvitationDelete {
+	mutation := newUserInvitationMutation(c.config, OpDelete)
+	return &UserInvitationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UserInvitationClient) DeleteOne(_m *UserInvitation) *UserInvitationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UserInvitationClient) DeleteOneID(id uuid.UUID) *UserInvitationDeleteOne {
+	builder := c.Delete().Where(userinvitation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UserInvitationDeleteOne{builder}
+}
+
+// Query returns a query builder for UserInvitation.
+func (c *UserInvitationClient) Query() *UserInvitationQuery {
+	return &UserInvitationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUserInvitation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a UserInvitation entity by its id.
+func (c *UserInvitationClient) Get(ctx context.Context, id uuid.UUID) (*UserInvitation, error) {
+	return c.Query().Where(userinvitation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UserInvitationClient) GetX(ctx context.Context, id uuid.UUID) *UserInvitation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *UserInvitationClient) Hooks() []Hook {
+	return c.hooks.UserInvitation
+}
+
+// Interceptors returns the client interceptors.
+func (c *UserInvitationClient) Interceptors() []Interceptor {
+	return c.inters.UserInvitation
+}
+
+func (c *UserInvitationClient) mutate(ctx context.Context, m *UserInvitationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UserInvitationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UserInvitationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UserInvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UserInvitationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown UserInvitation mutation op: %q", m.Op())
+	}
+}
+
 // WebhookClient is a client for the Webhook schema.
 type WebhookClient struct {
 	config
@@ -2356,13 +2497,14 @@ func (c *WebhookDeliveryClient) mutate(ctx context.Context, m *WebhookDeliveryMu
 type (
 	hooks struct {
 		Account, ApiToken, BillFile, BillImport, ConfirmAllRun, FieldSetting, Session,
-		SignInThrottle, SystemSetting, User, Webhook, WebhookDelivery []ent.Hook
+		SignInThrottle, SystemSetting, User, UserInvitation, Webhook,
+		WebhookDelivery []ent.Hook
 	}
 	inters struct {
 		Account, ApiToken, AuditEntry, Bill, BillFile, BillImport, BillInstance,
 		BillLine, BillSummary, ConfirmAllItem, ConfirmAllRun, Confirmation,
 		CreditAccount, CreditAlert, CreditAlertSeen, CreditAlertThreshold, CreditEntry,
 		FieldSetting, IdempotencyKey, Session, SignInThrottle, SystemSetting, User,
-		Webhook, WebhookDelivery []ent.Interceptor
+		UserInvitation, Webhook, WebhookDelivery []ent.Interceptor
 	}
 )

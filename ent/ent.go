@@ -27,6 +27,7 @@ import (
 	"countersign/ent/signinthrottle"
 	"countersign/ent/systemsetting"
 	"countersign/ent/user"
+	"countersign/ent/userinvitation"
 	"countersign/ent/webhook"
 	"countersign/ent/webhookdelivery"
 	"errors"
@@ -120,6 +121,7 @@ func checkColumn(t, c string) error {
 			signinthrottle.Table:       signinthrottle.ValidColumn,
 			systemsetting.Table:        systemsetting.ValidColumn,
 			user.Table:                 user.ValidColumn,
+			userinvitation.Table:       userinvitation.ValidColumn,
 			webhook.Table:              webhook.ValidColumn,
 			webhookdelivery.Table:      webhookdelivery.ValidColumn,
 		})

@@ -130,6 +130,28 @@ func (r *mutationResolver) RenewBillFileLink(ctx context.Context, input model.Re
 	return &model.RenewBillFileLinkPayload{BillFile: f}, err
 }
 
+func (r *mutationResolver) InviteUser(ctx context.Context, input model.InviteUserInput) (*model.InviteUserPayload, error) {
+	invitation, secret, err := r.Store.InviteUser(ctx, viewer(ctx), value(input.AccountUin), input.Email, input.Role)
+	return &model.InviteUserPayload{Invitation: &invitation, Secret: secret}, err
+}
+
+func (r *mutationResolver) WithdrawInvitation(ctx context.Context, input model.WithdrawInvitationInput) (*model.WithdrawInvitationPayload, error) {
+	id, err := store.IDOf("UserInvitation", input.ID, "invitation")
+	if err != nil {
+		return nil, err
+	}
+	return &model.WithdrawInvitationPayload{WithdrawnID: input.ID}, r.Store.WithdrawInvitation(ctx, viewer(ctx), id)
+}
+
+func (r *mutationResolver) UpdateUser(ctx context.Context, input model.UpdateUserInput) (*model.UpdateUserPayload, error) {
+	id, err := store.IDOf("User", input.ID, "user")
+	if err != nil {
+		return nil, err
+	}
+	user, err := r.Store.UpdateUser(ctx, viewer(ctx), id, store.UserChange{Role: input.Role, Active: input.Active})
+	return &model.UpdateUserPayload{User: &user}, err
+}
+
 func (r *mutationResolver) CreateWebhook(ctx context.Context, input model.CreateWebhookInput) (*model.CreateWebhookPayload, error) {
 	webhook, secret, err := r.Store.CreateWebhook(ctx, viewer(ctx), input.URL, input.Events)
 	return &model.CreateWebhookPayload{Webhook: &webhook, Secret: secret}, err
@@ -288,6 +310,16 @@ func (r *queryResolver) BillFiles(ctx context.Context, first *int, after *string
 
 func (r *queryResolver) CreditAlerts(ctx context.Context, first *int, after *string) (*model.CreditAlertConnection, error) {
 	return r.creditAlerts(ctx, nil, first, after)
+}
+
+func (r *queryResolver) Users(ctx context.Context, accountUin *string) ([]*store.Member, error) {
+	users, err := r.Store.Users(ctx, viewer(ctx), value(accountUin))
+	return pointers(users), err
+}
+
+func (r *queryResolver) Invitations(ctx context.Context, accountUin *string) ([]*store.Invitation, error) {
+	invitations, err := r.Store.Invitations(ctx, viewer(ctx), value(accountUin))
+	return pointers(invitations), err
 }
 
 func (r *queryResolver) Webhooks(ctx context.Context) ([]*store.Webhook, error) {

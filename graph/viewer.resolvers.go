@@ -52,6 +52,10 @@ func (r *viewerResolver) ViewerCanReadAudit(ctx context.Context, obj *billing.Vi
 	return billing.MayReadAudit(*obj) == nil, nil
 }
 
+func (r *viewerResolver) ViewerCanManageUsers(ctx context.Context, obj *billing.Viewer) (bool, error) {
+	return billing.MayManageUsers(*obj) == nil, nil
+}
+
 func (r *viewerResolver) ViewerCanManageWebhooks(ctx context.Context, obj *billing.Viewer) (bool, error) {
 	return billing.MayManageWebhooks(*obj) == nil, nil
 }

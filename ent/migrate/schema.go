@@ -210,6 +210,24 @@ var (
 		Columns:    UsersColumns,
 		PrimaryKey: []*schema.Column{UsersColumns[0]},
 	}
+	// UserInvitationColumns holds the columns for the "user_invitation" table.
+	UserInvitationColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "account_id", Type: field.TypeUUID},
+		{Name: "email", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "role", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "secret_hash", Type: field.TypeBytes},
+		{Name: "invited_by", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "ended_at", Type: field.TypeTime, Nullable: true},
+	}
+	// UserInvitationTable holds the schema information for the "user_invitation" table.
+	UserInvitationTable = &schema.Table{
+		Name:       "user_invitation",
+		Columns:    UserInvitationColumns,
+		PrimaryKey: []*schema.Column{UserInvitationColumns[0]},
+	}
 	// WebhookColumns holds the columns for the "webhook" table.
 	WebhookColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -263,6 +281,7 @@ var (
 		SignInThrottleTable,
 		SystemSettingTable,
 		UsersTable,
+		UserInvitationTable,
 		WebhookTable,
 		WebhookDeliveryTable,
 	}
@@ -298,6 +317,9 @@ func init() {
 	}
 	UsersTable.Annotation = &entsql.Annotation{
 		Table: "users",
+	}
+	UserInvitationTable.Annotation = &entsql.Annotation{
+		Table: "user_invitation",
 	}
 	WebhookTable.Annotation = &entsql.Annotation{
 		Table: "webhook",

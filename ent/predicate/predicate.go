@@ -75,6 +75,9 @@ type SystemSetting func(*sql.Selector)
 // User is the predicate function for user builders.
 type User func(*sql.Selector)
 
+// UserInvitation is the predicate function for userinvitation builders.
+type UserInvitation func(*sql.Selector)
+
 // Webhook is the predicate function for webhook builders.
 type Webhook func(*sql.Selector)
 

@@ -27,6 +27,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Account() AccountResolver
 	AccountConnection() AccountConnectionResolver
+	AccountUser() AccountUserResolver
 	ApiToken() ApiTokenResolver
 	AuditEntry() AuditEntryResolver
 	Bill() BillResolver
@@ -49,6 +50,7 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Query() QueryResolver
 	Subscription() SubscriptionResolver
+	UserInvitation() UserInvitationResolver
 	Viewer() ViewerResolver
 	Webhook() WebhookResolver
 	WebhookDelivery() WebhookDeliveryResolver
@@ -80,6 +82,15 @@ type ComplexityRoot struct {
 	AccountEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	AccountUser struct {
+		Active    func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Email     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Role      func(childComplexity int) int
 	}
 
 	AllocateCreditPayload struct {
@@ -673,6 +684,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	InviteUserPayload struct {
+		Invitation func(childComplexity int) int
+		Secret     func(childComplexity int) int
+	}
+
 	IssueBillsPayload struct {
 		BillCount func(childComplexity int) int
 	}
@@ -691,6 +707,7 @@ type ComplexityRoot struct {
 		CreateAPIToken           func(childComplexity int, input model.CreateAPITokenInput) int
 		CreateWebhook            func(childComplexity int, input model.CreateWebhookInput) int
 		DeleteWebhook            func(childComplexity int, input model.DeleteWebhookInput) int
+		InviteUser               func(childComplexity int, input model.InviteUserInput) int
 		IssueBills               func(childComplexity int, input model.IssueBillsInput) int
 		MarkCreditAlertsSeen     func(childComplexity int, input model.MarkCreditAlertsSeenInput) int
 		RenewBillFileLink        func(childComplexity int, input model.RenewBillFileLinkInput) int
@@ -703,7 +720,9 @@ type ComplexityRoot struct {
 		SendWebhookAgain         func(childComplexity int, input model.SendWebhookAgainInput) int
 		SetCreditAlertThresholds func(childComplexity int, input model.SetCreditAlertThresholdsInput) int
 		TestWebhook              func(childComplexity int, input model.TestWebhookInput) int
+		UpdateUser               func(childComplexity int, input model.UpdateUserInput) int
 		UpdateWebhook            func(childComplexity int, input model.UpdateWebhookInput) int
+		WithdrawInvitation       func(childComplexity int, input model.WithdrawInvitationInput) int
 	}
 
 	PageInfo struct {
@@ -726,8 +745,10 @@ type ComplexityRoot struct {
 		Confirmation        func(childComplexity int, id string) int
 		Costs               func(childComplexity int, filter store.CostFilter, groupBy []store.CostDimension, orderBy *model.CostOrder, first *int) int
 		CreditAlerts        func(childComplexity int, first *int, after *string) int
+		Invitations         func(childComplexity int, accountUin *string) int
 		Months              func(childComplexity int) int
 		Node                func(childComplexity int, id string) int
+		Users               func(childComplexity int, accountUin *string) int
 		Viewer              func(childComplexity int) int
 		Webhooks            func(childComplexity int) int
 	}
@@ -786,6 +807,10 @@ type ComplexityRoot struct {
 		Delivery func(childComplexity int) int
 	}
 
+	UpdateUserPayload struct {
+		User func(childComplexity int) int
+	}
+
 	UpdateWebhookPayload struct {
 		Webhook func(childComplexity int) int
 	}
@@ -793,6 +818,15 @@ type ComplexityRoot struct {
 	User struct {
 		Email func(childComplexity int) int
 		Name  func(childComplexity int) int
+	}
+
+	UserInvitation struct {
+		CreatedAt     func(childComplexity int) int
+		Email         func(childComplexity int) int
+		ExpiresAt     func(childComplexity int) int
+		ID            func(childComplexity int) int
+		InvitedByName func(childComplexity int) int
+		Role          func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -807,6 +841,7 @@ type ComplexityRoot struct {
 		User                       func(childComplexity int) int
 		ViewerCanConfirm           func(childComplexity int) int
 		ViewerCanImport            func(childComplexity int) int
+		ViewerCanManageUsers       func(childComplexity int) int
 		ViewerCanManageWebhooks    func(childComplexity int) int
 		ViewerCanReadAudit         func(childComplexity int) int
 		ViewerHasIndirectCustomers func(childComplexity int) int
@@ -845,6 +880,10 @@ type ComplexityRoot struct {
 	WebhookDeliveryEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	WithdrawInvitationPayload struct {
+		WithdrawnID func(childComplexity int) int
 	}
 }
 
@@ -959,6 +998,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AccountEdge.Node(childComplexity), true
+
+	case "AccountUser.active":
+		if e.ComplexityRoot.AccountUser.Active == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountUser.Active(childComplexity), true
+	case "AccountUser.createdAt":
+		if e.ComplexityRoot.AccountUser.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountUser.CreatedAt(childComplexity), true
+	case "AccountUser.email":
+		if e.ComplexityRoot.AccountUser.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountUser.Email(childComplexity), true
+	case "AccountUser.id":
+		if e.ComplexityRoot.AccountUser.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountUser.ID(childComplexity), true
+	case "AccountUser.name":
+		if e.ComplexityRoot.AccountUser.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountUser.Name(childComplexity), true
+	case "AccountUser.role":
+		if e.ComplexityRoot.AccountUser.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountUser.Role(childComplexity), true
 
 	case "AllocateCreditPayload.credit":
 		if e.ComplexityRoot.AllocateCreditPayload.Credit == nil {
@@ -3463,6 +3539,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InstanceLineEdge.Node(childComplexity), true
 
+	case "InviteUserPayload.invitation":
+		if e.ComplexityRoot.InviteUserPayload.Invitation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteUserPayload.Invitation(childComplexity), true
+	case "InviteUserPayload.secret":
+		if e.ComplexityRoot.InviteUserPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteUserPayload.Secret(childComplexity), true
+
 	case "IssueBillsPayload.billCount":
 		if e.ComplexityRoot.IssueBillsPayload.BillCount == nil {
 			break
@@ -3576,6 +3665,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteWebhook(childComplexity, args["input"].(model.DeleteWebhookInput)), true
+	case "Mutation.inviteUser":
+		if e.ComplexityRoot.Mutation.InviteUser == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_inviteUser_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.InviteUser(childComplexity, args["input"].(model.InviteUserInput)), true
 	case "Mutation.issueBills":
 		if e.ComplexityRoot.Mutation.IssueBills == nil {
 			break
@@ -3708,6 +3808,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TestWebhook(childComplexity, args["input"].(model.TestWebhookInput)), true
+	case "Mutation.updateUser":
+		if e.ComplexityRoot.Mutation.UpdateUser == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateUser_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateUser(childComplexity, args["input"].(model.UpdateUserInput)), true
 	case "Mutation.updateWebhook":
 		if e.ComplexityRoot.Mutation.UpdateWebhook == nil {
 			break
@@ -3719,6 +3830,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateWebhook(childComplexity, args["input"].(model.UpdateWebhookInput)), true
+	case "Mutation.withdrawInvitation":
+		if e.ComplexityRoot.Mutation.WithdrawInvitation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawInvitation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawInvitation(childComplexity, args["input"].(model.WithdrawInvitationInput)), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -3878,6 +4000,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.CreditAlerts(childComplexity, args["first"].(*int), args["after"].(*string)), true
 
+	case "Query.invitations":
+		if e.ComplexityRoot.Query.Invitations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_invitations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Invitations(childComplexity, args["accountUin"].(*string)), true
 	case "Query.months":
 		if e.ComplexityRoot.Query.Months == nil {
 			break
@@ -3895,6 +4028,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string)), true
+	case "Query.users":
+		if e.ComplexityRoot.Query.Users == nil {
+			break
+		}
+
+		args, err := ec.field_Query_users_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Users(childComplexity, args["accountUin"].(*string)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -4043,6 +4187,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TestWebhookPayload.Delivery(childComplexity), true
 
+	case "UpdateUserPayload.user":
+		if e.ComplexityRoot.UpdateUserPayload.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateUserPayload.User(childComplexity), true
+
 	case "UpdateWebhookPayload.webhook":
 		if e.ComplexityRoot.UpdateWebhookPayload.Webhook == nil {
 			break
@@ -4062,6 +4213,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.User.Name(childComplexity), true
+
+	case "UserInvitation.createdAt":
+		if e.ComplexityRoot.UserInvitation.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserInvitation.CreatedAt(childComplexity), true
+	case "UserInvitation.email":
+		if e.ComplexityRoot.UserInvitation.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserInvitation.Email(childComplexity), true
+	case "UserInvitation.expiresAt":
+		if e.ComplexityRoot.UserInvitation.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserInvitation.ExpiresAt(childComplexity), true
+	case "UserInvitation.id":
+		if e.ComplexityRoot.UserInvitation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserInvitation.ID(childComplexity), true
+	case "UserInvitation.invitedByName":
+		if e.ComplexityRoot.UserInvitation.InvitedByName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserInvitation.InvitedByName(childComplexity), true
+	case "UserInvitation.role":
+		if e.ComplexityRoot.UserInvitation.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserInvitation.Role(childComplexity), true
 
 	case "Viewer.apiTokens":
 		if e.ComplexityRoot.Viewer.APITokens == nil {
@@ -4134,6 +4322,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.ViewerCanImport(childComplexity), true
+	case "Viewer.viewerCanManageUsers":
+		if e.ComplexityRoot.Viewer.ViewerCanManageUsers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.ViewerCanManageUsers(childComplexity), true
 	case "Viewer.viewerCanManageWebhooks":
 		if e.ComplexityRoot.Viewer.ViewerCanManageWebhooks == nil {
 			break
@@ -4300,6 +4494,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WebhookDeliveryEdge.Node(childComplexity), true
 
+	case "WithdrawInvitationPayload.withdrawnId":
+		if e.ComplexityRoot.WithdrawInvitationPayload.WithdrawnID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawInvitationPayload.WithdrawnID(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -4325,6 +4526,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DeleteWebhookInput", ec.unmarshalInputDeleteWebhookInput),
 			graphql.NewInputUnmarshaler("ExpectedAmountInput", ec.unmarshalInputExpectedAmountInput),
 			graphql.NewInputUnmarshaler("FieldSettingInput", ec.unmarshalInputFieldSettingInput),
+			graphql.NewInputUnmarshaler("InviteUserInput", ec.unmarshalInputInviteUserInput),
 			graphql.NewInputUnmarshaler("IssueBillsInput", ec.unmarshalInputIssueBillsInput),
 			graphql.NewInputUnmarshaler("LineFilter", ec.unmarshalInputLineFilter),
 			graphql.NewInputUnmarshaler("LineOrder", ec.unmarshalInputLineOrder),
@@ -4340,7 +4542,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SetCreditAlertThresholdsInput", ec.unmarshalInputSetCreditAlertThresholdsInput),
 			graphql.NewInputUnmarshaler("TagFilter", ec.unmarshalInputTagFilter),
 			graphql.NewInputUnmarshaler("TestWebhookInput", ec.unmarshalInputTestWebhookInput),
+			graphql.NewInputUnmarshaler("UpdateUserInput", ec.unmarshalInputUpdateUserInput),
 			graphql.NewInputUnmarshaler("UpdateWebhookInput", ec.unmarshalInputUpdateWebhookInput),
+			graphql.NewInputUnmarshaler("WithdrawInvitationInput", ec.unmarshalInputWithdrawInvitationInput),
 		)
 	}
 	first := true
@@ -6339,6 +6543,16 @@ type Query {
     "The cursor to go on after."
     after: String
   ): CreditAlertConnection!
+  "The users of the viewer's account by e-mail address; for the operator, of any account. For admins. Errors: FORBIDDEN, NOT_FOUND."
+  users(
+    "For the operator: the account. Left out, the viewer's own."
+    accountUin: UIN
+  ): [AccountUser!]!
+  "The invitations that can still be accepted, newest first. For admins. Errors: FORBIDDEN, NOT_FOUND."
+  invitations(
+    "For the operator: the account. Left out, the viewer's own."
+    accountUin: UIN
+  ): [UserInvitation!]!
   "The webhooks of the viewer's account, the oldest first; at most 10. For its admins. Errors: FORBIDDEN."
   webhooks: [Webhook!]!
   "Who did what, newest first (RULES H1). An account's admins read their account's entries, the operator reads all; anyone else gets FORBIDDEN."
@@ -6459,6 +6673,24 @@ type Mutation {
     "Which file."
     input: RenewBillFileLinkInput!
   ): RenewBillFileLinkPayload!
+  "Asks somebody to become a user of the account. For admins, with a session. Errors: FORBIDDEN, NOT_FOUND, INVALID_ARGUMENT, LIMIT_EXCEEDED."
+  inviteUser(
+    "Whom, and as what."
+    input: InviteUserInput!
+  ): InviteUserPayload!
+  "Ends an invitation before it is accepted. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN."
+  withdrawInvitation(
+    "Which."
+    input: WithdrawInvitationInput!
+  ): WithdrawInvitationPayload!
+  """
+  Changes a user's role, or whether it can sign in: one that cannot is signed out at once, and its API tokens do nothing. An account always keeps one active
+  admin. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT.
+  """
+  updateUser(
+    "Whom, and what."
+    input: UpdateUserInput!
+  ): UpdateUserPayload!
   "Makes a webhook of the viewer's account. Its secret is in this answer and never shown again. For admins, with a session. Errors: FORBIDDEN, INVALID_ARGUMENT, LIMIT_EXCEEDED."
   createWebhook(
     "Where to, and what of."
@@ -6520,6 +6752,84 @@ type Subscription {
   ): BillImport!
 }
 `, BuiltIn: false},
+	{Name: "../schema/user.graphqls", Input: `"A user of an account, as its admins see it."
+type AccountUser {
+  "Global and opaque."
+  id: ID!
+  "The e-mail address to sign in with."
+  email: String!
+  "The user's name."
+  name: String!
+  "What the user may do within the account."
+  role: Role!
+  "Whether the user can sign in; one that cannot is signed out, and its API tokens do nothing."
+  active: Boolean!
+  "When the user was added."
+  createdAt: DateTime!
+}
+
+"Somebody is asked to become a user of an account. It is good for seven days, once."
+type UserInvitation {
+  "Global and opaque."
+  id: ID!
+  "The e-mail address that the user will sign in with."
+  email: String!
+  "What the user will be."
+  role: Role!
+  "The name of the admin that asked."
+  invitedByName: String!
+  "When."
+  createdAt: DateTime!
+  "Until when it can be accepted."
+  expiresAt: DateTime!
+}
+
+"Somebody to ask in."
+input InviteUserInput {
+  "For the operator: the account. Left out, the viewer's own."
+  accountUin: UIN
+  "The e-mail address that the user will sign in with."
+  email: String!
+  "What the user will be."
+  role: Role!
+}
+
+"The invitation."
+type InviteUserPayload {
+  "The invitation."
+  invitation: UserInvitation!
+  "Whoever has this can accept: at the page ` + "`" + `/invitation#SECRET` + "`" + `, or with ` + "`" + `POST /accept-invitation` + "`" + `. Shown here only; nothing is sent by mail."
+  secret: String!
+}
+
+"Which invitation to withdraw."
+input WithdrawInvitationInput {
+  "Which invitation."
+  id: ID!
+}
+
+"The invitation opens nothing any more."
+type WithdrawInvitationPayload {
+  "The id that it had."
+  withdrawnId: ID!
+}
+
+"What to change of a user."
+input UpdateUserInput {
+  "Which user."
+  id: ID!
+  "Its role from now on; left out, it stays."
+  role: Role
+  "Whether it can sign in; left out, that stays."
+  active: Boolean
+}
+
+"The user as it is now."
+type UpdateUserPayload {
+  "The user."
+  user: AccountUser!
+}
+`, BuiltIn: false},
 	{Name: "../schema/viewer.graphqls", Input: `"What a user may do within its account."
 enum Role {
   "Everything the account may do, and its users and audit entries."
@@ -6565,6 +6875,8 @@ type Viewer {
   viewerCanConfirm: Boolean!
   "Whether the viewer may read audit entries."
   viewerCanReadAudit: Boolean!
+  "Whether the viewer may see, invite and change its account's users."
+  viewerCanManageUsers: Boolean!
   "Whether the viewer may see and change its account's webhooks."
   viewerCanManageWebhooks: Boolean!
   "Whether the viewer has indirect customers to look at with ` + "`" + `reach` + "`" + ` (a distributor, or the operator)."
@@ -6931,6 +7243,24 @@ func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field g
 		return ec.fieldContext_AccountEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountUser(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AccountUser_id(ctx, field)
+	case "email":
+		return ec.fieldContext_AccountUser_email(ctx, field)
+	case "name":
+		return ec.fieldContext_AccountUser_name(ctx, field)
+	case "role":
+		return ec.fieldContext_AccountUser_role(ctx, field)
+	case "active":
+		return ec.fieldContext_AccountUser_active(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_AccountUser_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountUser", field.Name)
 }
 
 func (ec *executionContext) childFields_AllocateCreditPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8115,6 +8445,16 @@ func (ec *executionContext) childFields_InstanceLineEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type InstanceLineEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_InviteUserPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "invitation":
+		return ec.fieldContext_InviteUserPayload_invitation(ctx, field)
+	case "secret":
+		return ec.fieldContext_InviteUserPayload_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InviteUserPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_IssueBillsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "billCount":
@@ -8241,6 +8581,14 @@ func (ec *executionContext) childFields_TestWebhookPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type TestWebhookPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateUserPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "user":
+		return ec.fieldContext_UpdateUserPayload_user(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateUserPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateWebhookPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "webhook":
@@ -8257,6 +8605,24 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_name(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type User", field.Name)
+}
+
+func (ec *executionContext) childFields_UserInvitation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_UserInvitation_id(ctx, field)
+	case "email":
+		return ec.fieldContext_UserInvitation_email(ctx, field)
+	case "role":
+		return ec.fieldContext_UserInvitation_role(ctx, field)
+	case "invitedByName":
+		return ec.fieldContext_UserInvitation_invitedByName(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_UserInvitation_createdAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_UserInvitation_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserInvitation", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8281,6 +8647,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_viewerCanConfirm(ctx, field)
 	case "viewerCanReadAudit":
 		return ec.fieldContext_Viewer_viewerCanReadAudit(ctx, field)
+	case "viewerCanManageUsers":
+		return ec.fieldContext_Viewer_viewerCanManageUsers(ctx, field)
 	case "viewerCanManageWebhooks":
 		return ec.fieldContext_Viewer_viewerCanManageWebhooks(ctx, field)
 	case "viewerHasIndirectCustomers":
@@ -8361,6 +8729,14 @@ func (ec *executionContext) childFields_WebhookDeliveryEdge(ctx context.Context,
 		return ec.fieldContext_WebhookDeliveryEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WebhookDeliveryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawInvitationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "withdrawnId":
+		return ec.fieldContext_WithdrawInvitationPayload_withdrawnId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawInvitationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

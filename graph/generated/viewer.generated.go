@@ -33,6 +33,7 @@ type ViewerResolver interface {
 	ViewerCanImport(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerCanConfirm(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerCanReadAudit(ctx context.Context, obj *billing.Viewer) (bool, error)
+	ViewerCanManageUsers(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerCanManageWebhooks(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerHasIndirectCustomers(ctx context.Context, obj *billing.Viewer) (bool, error)
 	UnseenCreditAlertCount(ctx context.Context, obj *billing.Viewer) (int, error)
@@ -890,6 +891,29 @@ func (ec *executionContext) fieldContext_Viewer_viewerCanReadAudit(_ context.Con
 	return graphql.NewScalarFieldContext("Viewer", field, true, true, "Boolean")
 }
 
+func (ec *executionContext) _Viewer_viewerCanManageUsers(ctx context.Context, field graphql.CollectedField, obj *billing.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_viewerCanManageUsers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().ViewerCanManageUsers(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_viewerCanManageUsers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, true, "Boolean")
+}
+
 func (ec *executionContext) _Viewer_viewerCanManageWebhooks(ctx context.Context, field graphql.CollectedField, obj *billing.Viewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1593,6 +1617,12 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_viewerCanReadAudit(ctx, field, obj)
+				})
+		case "viewerCanManageUsers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_viewerCanManageUsers(ctx, field, obj)
 				})
 		case "viewerCanManageWebhooks":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

@@ -603,6 +603,24 @@ type InstanceLineEdge struct {
 	Node *InstanceLine `json:"node"`
 }
 
+// Somebody to ask in.
+type InviteUserInput struct {
+	// For the operator: the account. Left out, the viewer's own.
+	AccountUin *string `json:"accountUin,omitempty"`
+	// The e-mail address that the user will sign in with.
+	Email string `json:"email"`
+	// What the user will be.
+	Role billing.Role `json:"role"`
+}
+
+// The invitation.
+type InviteUserPayload struct {
+	// The invitation.
+	Invitation *store.Invitation `json:"invitation"`
+	// Whoever has this can accept: at the page `/invitation#SECRET`, or with `POST /accept-invitation`. Shown here only; nothing is sent by mail.
+	Secret string `json:"secret"`
+}
+
 // Which bills to issue.
 type IssueBillsInput struct {
 	// The month, whose issue instant is over.
@@ -829,6 +847,22 @@ type TestWebhookPayload struct {
 	Delivery *store.WebhookDelivery `json:"delivery"`
 }
 
+// What to change of a user.
+type UpdateUserInput struct {
+	// Which user.
+	ID string `json:"id"`
+	// Its role from now on; left out, it stays.
+	Role *billing.Role `json:"role,omitempty"`
+	// Whether it can sign in; left out, that stays.
+	Active *bool `json:"active,omitempty"`
+}
+
+// The user as it is now.
+type UpdateUserPayload struct {
+	// The user.
+	User *store.Member `json:"user"`
+}
+
 // What to change of a webhook.
 type UpdateWebhookInput struct {
 	// Which webhook.
@@ -861,6 +895,18 @@ type WebhookDeliveryEdge struct {
 	Cursor string `json:"cursor"`
 	// The delivery.
 	Node *store.WebhookDelivery `json:"node"`
+}
+
+// Which invitation to withdraw.
+type WithdrawInvitationInput struct {
+	// Which invitation.
+	ID string `json:"id"`
+}
+
+// The invitation opens nothing any more.
+type WithdrawInvitationPayload struct {
+	// The id that it had.
+	WithdrawnID string `json:"withdrawnId"`
 }
 
 // What kind of file it is.

@@ -143,6 +143,14 @@ func MayImport(v Viewer) error {
 	return nil
 }
 
+// MayManageUsers returns FORBIDDEN unless the viewer is an admin.
+func MayManageUsers(v Viewer) error {
+	if v.Role != Admin {
+		return Errorf(Forbidden, "Only admins see and change their account's users.")
+	}
+	return nil
+}
+
 // MayOperate returns FORBIDDEN unless the viewer is an admin of the operator: it opens and moves accounts and issues bills.
 func MayOperate(v Viewer) error {
 	if !v.IsOperator() || v.Role != Admin {

@@ -28,6 +28,7 @@ import (
 // Store is what this package needs of *store.Store.
 type Store interface {
 	SignIn(ctx context.Context, email, password, requestID, address string) (billing.Viewer, error)
+	AcceptInvitation(ctx context.Context, secret, name, password, requestID, address string) error
 	SignOut(ctx context.Context, v billing.Viewer) error
 	ViewerByUser(ctx context.Context, userID uuid.UUID) (billing.Viewer, error)
 	ViewerByToken(ctx context.Context, secret string) (billing.Viewer, error)
@@ -141,6 +142,7 @@ func (s *server) handlers() (Handlers, error) {
 	main := http.NewServeMux()
 	handle := func(pattern, route string, h http.Handler) { main.Handle(pattern, named(route, h)) }
 	handle("POST /sign-in", "/sign-in", http.HandlerFunc(s.signIn))
+	handle("POST /accept-invitation", "/accept-invitation", http.HandlerFunc(s.acceptInvitation))
 	handle("POST /sign-out", "/sign-out", http.HandlerFunc(s.signOut))
 	handle("GET /session", "/session", http.HandlerFunc(s.session))
 	handle("POST /imports", "/imports", http.HandlerFunc(s.receiveImport))

@@ -129,16 +129,11 @@ func (s *server) signIn(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, refused.status, refused.Error)
 		return
 	}
-	select {
-	case s.signingIn <- struct{}{}:
-		defer func() { <-s.signingIn }()
-	case <-time.After(s.limits.signInWait):
-		s.fail(w, r, billing.Errorf(billing.RateLimited, "Too many people are signing in; try again in a few seconds.").With("retryAfterSeconds", "5"))
-		return
-	case <-r.Context().Done():
-		s.fail(w, r, r.Context().Err())
+	leave, ok := s.hashes(w, r)
+	if !ok {
 		return
 	}
+	defer leave()
 	x := exchangeOf(r)
 	email := strings.ReplaceAll(in.Email, "\x00", "\uFFFD") // which PostgreSQL has no text for; still nobody's address
 	v, err := s.Store.SignIn(r.Context(), email, in.Password, x.requestID, x.address)
@@ -251,4 +246,38 @@ func (s *server) readJSON(w http.ResponseWriter, r *http.Request, into any) *bad
 		return &badBody{billing.Errorf(billing.LimitExceeded, "The body arrived too slowly."), http.StatusRequestTimeout}
 	}
 	return &badBody{billing.Errorf(billing.InvalidArgument, "The body is not the JSON object that belongs here: %s.", strings.TrimPrefix(err.Error(), "json: ")), http.StatusBadRequest}
+}
+
+// hashes waits for its turn to hash a password, which takes memory and time; without one within the limit it answers itself.
+func (s *server) hashes(w http.ResponseWriter, r *http.Request) (leave func(), ok bool) {
+	select {
+	case s.signingIn <- struct{}{}:
+		return func() { <-s.signingIn }, true
+	case <-time.After(s.limits.signInWait):
+		s.fail(w, r, billing.Errorf(billing.RateLimited, "Too many people are signing in; try again in a few seconds.").With("retryAfterSeconds", "5"))
+	case <-r.Context().Done():
+		s.fail(w, r, r.Context().Err())
+	}
+	return nil, false
+}
+
+// acceptInvitation is POST /accept-invitation {"secret", "name", "password"}: 204, and the user can sign in. Errors: NOT_FOUND for whatever opens
+// nothing; RATE_LIMITED, INVALID_ARGUMENT, LIMIT_EXCEEDED.
+func (s *server) acceptInvitation(w http.ResponseWriter, r *http.Request) {
+	var in struct{ Secret, Name, Password string }
+	if refused := s.readJSON(w, r, &in); refused != nil {
+		s.refuse(w, refused.status, refused.Error)
+		return
+	}
+	leave, ok := s.hashes(w, r)
+	if !ok {
+		return
+	}
+	defer leave()
+	x := exchangeOf(r)
+	if err := s.Store.AcceptInvitation(r.Context(), in.Secret, in.Name, in.Password, x.requestID, x.address); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
 }

@@ -40,6 +40,7 @@ import (
 	"countersign/ent/signinthrottle"
 	"countersign/ent/systemsetting"
 	"countersign/ent/user"
+	"countersign/ent/userinvitation"
 	"countersign/ent/webhook"
 	"countersign/ent/webhookdelivery"
 	"countersign/internal/billing"
@@ -66,6 +67,7 @@ var described = []struct {
 	{schema.Confirmation{}, confirmation.Table, confirmation.Columns},
 	{schema.CreditAccount{}, creditaccount.Table, creditaccount.Columns},
 	{schema.CreditAlert{}, creditalert.Table, creditalert.Columns},
+	{schema.UserInvitation{}, userinvitation.Table, userinvitation.Columns},
 	{schema.Webhook{}, webhook.Table, webhook.Columns},
 	{schema.WebhookDelivery{}, webhookdelivery.Table, webhookdelivery.Columns},
 	{schema.CreditAlertSeen{}, creditalertseen.Table, creditalertseen.Columns},

@@ -95,6 +95,23 @@ export type AccountKind =
   /** A partner under a distributor, with customers. */
   | 'SECOND_LEVEL_RESELLER';
 
+/** A user of an account, as its admins see it. */
+export type AccountUser = {
+  __typename?: 'AccountUser';
+  /** Whether the user can sign in; one that cannot is signed out, and its API tokens do nothing. */
+  active: Scalars['Boolean']['output'];
+  /** When the user was added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The e-mail address to sign in with. */
+  email: Scalars['String']['output'];
+  /** Global and opaque. */
+  id: Scalars['ID']['output'];
+  /** The user's name. */
+  name: Scalars['String']['output'];
+  /** What the user may do within the account. */
+  role: Role;
+};
+
 /** Credit to give or take. */
 export type AllocateCreditInput = {
   /** The UIN of the customer or second-level reseller. */
@@ -1733,6 +1750,25 @@ export type InstanceLineEdge = {
   node: InstanceLine;
 };
 
+/** Somebody to ask in. */
+export type InviteUserInput = {
+  /** For the operator: the account. Left out, the viewer's own. */
+  accountUin?: InputMaybe<Scalars['UIN']['input']>;
+  /** The e-mail address that the user will sign in with. */
+  email: Scalars['String']['input'];
+  /** What the user will be. */
+  role: Role;
+};
+
+/** The invitation. */
+export type InviteUserPayload = {
+  __typename?: 'InviteUserPayload';
+  /** The invitation. */
+  invitation: UserInvitation;
+  /** Whoever has this can accept: at the page `/invitation#SECRET`, or with `POST /accept-invitation`. Shown here only; nothing is sent by mail. */
+  secret: Scalars['String']['output'];
+};
+
 /** Which bills to issue. */
 export type IssueBillsInput = {
   /** The month, whose issue instant is over. */
@@ -1843,6 +1879,8 @@ export type Mutation = {
   createWebhook: CreateWebhookPayload;
   /** Deletes a webhook; what waits to be sent to it is not sent. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN. */
   deleteWebhook: DeleteWebhookPayload;
+  /** Asks somebody to become a user of the account. For admins, with a session. Errors: FORBIDDEN, NOT_FOUND, INVALID_ARGUMENT, LIMIT_EXCEEDED. */
+  inviteUser: InviteUserPayload;
   /** Issues the bills of a month that were held back (RULES A3). For the operator's admins. Errors: FORBIDDEN, INVALID_MONTH, BILL_NOT_ISSUED (it is not yet time). */
   issueBills: IssueBillsPayload;
   /** Keeps that this user has seen the credit alerts up to an instant; never takes it back to an earlier one (RULES F6). */
@@ -1880,8 +1918,15 @@ export type Mutation = {
   setCreditAlertThresholds: SetCreditAlertThresholdsPayload;
   /** Sends a message that tells of nothing to a webhook. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT (it is disabled). */
   testWebhook: TestWebhookPayload;
+  /**
+   * Changes a user's role, or whether it can sign in: one that cannot is signed out at once, and its API tokens do nothing. An account always keeps one active
+   * admin. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT.
+   */
+  updateUser: UpdateUserPayload;
   /** Changes a webhook. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT. */
   updateWebhook: UpdateWebhookPayload;
+  /** Ends an invitation before it is accepted. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN. */
+  withdrawInvitation: WithdrawInvitationPayload;
 };
 
 
@@ -1972,6 +2017,16 @@ export type MutationCreateWebhookArgs = {
  */
 export type MutationDeleteWebhookArgs = {
   input: DeleteWebhookInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationInviteUserArgs = {
+  input: InviteUserInput;
 };
 
 
@@ -2100,8 +2155,28 @@ export type MutationTestWebhookArgs = {
  * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
  * send the same request again with the same key: it is done once.
  */
+export type MutationUpdateUserArgs = {
+  input: UpdateUserInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
 export type MutationUpdateWebhookArgs = {
   input: UpdateWebhookInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationWithdrawInvitationArgs = {
+  input: WithdrawInvitationInput;
 };
 
 /** Anything with a global id that `node` can fetch again. */
@@ -2167,10 +2242,14 @@ export type Query = {
   costs: Array<CostRow>;
   /** The alerts of every credit that the viewer sees, newest first (RULES F6). */
   creditAlerts: CreditAlertConnection;
+  /** The invitations that can still be accepted, newest first. For admins. Errors: FORBIDDEN, NOT_FOUND. */
+  invitations: Array<UserInvitation>;
   /** The months in which the viewer sees a customer bill, newest first. */
   months: Array<Scalars['Month']['output']>;
   /** Fetches an object again by its global id. Null when there is none that the viewer may see. */
   node?: Maybe<Node>;
+  /** The users of the viewer's account by e-mail address; for the operator, of any account. For admins. Errors: FORBIDDEN, NOT_FOUND. */
+  users: Array<AccountUser>;
   /** Who is asking, and what for. */
   viewer: Viewer;
   /** The webhooks of the viewer's account, the oldest first; at most 10. For its admins. Errors: FORBIDDEN. */
@@ -2270,8 +2349,20 @@ export type QueryCreditAlertsArgs = {
 
 
 /** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryInvitationsArgs = {
+  accountUin?: InputMaybe<Scalars['UIN']['input']>;
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QueryUsersArgs = {
+  accountUin?: InputMaybe<Scalars['UIN']['input']>;
 };
 
 /** Which customers a distributor looks at (RULES B2). For the others it says nothing. */
@@ -2551,6 +2642,23 @@ export type TransactionType =
   /** A tax. */
   | 'TAX';
 
+/** What to change of a user. */
+export type UpdateUserInput = {
+  /** Whether it can sign in; left out, that stays. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Which user. */
+  id: Scalars['ID']['input'];
+  /** Its role from now on; left out, it stays. */
+  role?: InputMaybe<Role>;
+};
+
+/** The user as it is now. */
+export type UpdateUserPayload = {
+  __typename?: 'UpdateUserPayload';
+  /** The user. */
+  user: AccountUser;
+};
+
 /** What to change of a webhook. */
 export type UpdateWebhookInput = {
   /** Whether anything is sent to it; left out, that stays. What happens while it is disabled is never sent. */
@@ -2579,6 +2687,23 @@ export type User = {
   name: Scalars['String']['output'];
 };
 
+/** Somebody is asked to become a user of an account. It is good for seven days, once. */
+export type UserInvitation = {
+  __typename?: 'UserInvitation';
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The e-mail address that the user will sign in with. */
+  email: Scalars['String']['output'];
+  /** Until when it can be accepted. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Global and opaque. */
+  id: Scalars['ID']['output'];
+  /** The name of the admin that asked. */
+  invitedByName: Scalars['String']['output'];
+  /** What the user will be. */
+  role: Role;
+};
+
 /** A user acting for one account: everything else is seen from here. */
 export type Viewer = {
   __typename?: 'Viewer';
@@ -2604,6 +2729,8 @@ export type Viewer = {
   viewerCanConfirm: Scalars['Boolean']['output'];
   /** Whether the viewer may see and make bill imports. */
   viewerCanImport: Scalars['Boolean']['output'];
+  /** Whether the viewer may see, invite and change its account's users. */
+  viewerCanManageUsers: Scalars['Boolean']['output'];
   /** Whether the viewer may see and change its account's webhooks. */
   viewerCanManageWebhooks: Scalars['Boolean']['output'];
   /** Whether the viewer may read audit entries. */
@@ -2724,6 +2851,19 @@ export type WebhookEvent =
   | 'IMPORT_FINISHED'
   /** Nothing happened: somebody asked for it with `testWebhook` (`webhook.test`). */
   | 'WEBHOOK_TEST';
+
+/** Which invitation to withdraw. */
+export type WithdrawInvitationInput = {
+  /** Which invitation. */
+  id: Scalars['ID']['input'];
+};
+
+/** The invitation opens nothing any more. */
+export type WithdrawInvitationPayload = {
+  __typename?: 'WithdrawInvitationPayload';
+  /** The id that it had. */
+  withdrawnId: Scalars['ID']['output'];
+};
 
 export type UnseenAlertsQueryVariables = Exact<{ [key: string]: never; }>;
 
