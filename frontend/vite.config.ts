@@ -21,6 +21,8 @@ export default defineConfig({
       '/graphql': proxy,
       '/sign-in': proxy,
       '/sign-out': proxy,
+      '/accept-invitation': proxy,
+      '/audit.csv': proxy,
       '/session': proxy,
       '/imports': proxy,
       '/files': proxy,

@@ -118,7 +118,7 @@ func newPageFile(dist fs.FS, name string) *pageFile {
 const brotliLevel = 9
 
 // notPages are paths that are not the SPA's to route, so that a wrong one is told as such and not answered with a page.
-var notPages = []string{"/graphql", "/session", "/sign-out", "/files", "/assets", "/healthz", "/readyz", "/metrics"}
+var notPages = []string{"/graphql", "/session", "/sign-out", "/accept-invitation", "/files", "/assets", "/healthz", "/readyz", "/metrics"}
 
 // postOnly are paths of the API that the SPA has screens at, too: reloading such a screen gives the page.
 var postOnly = []string{"/sign-in", "/imports"}

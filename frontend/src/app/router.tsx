@@ -25,6 +25,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/signin/SignIn'), 'SignIn'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../features/signin/Invitation'), 'Invitation'),
+});
+
 /** Signed-in screens: navigation beside them, and a viewer. */
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
@@ -112,6 +118,7 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    invitation,
     shell.addChildren([
       overview,
       costs,

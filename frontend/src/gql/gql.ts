@@ -75,6 +75,10 @@ type Documents = {
     "\n  query ApiTokens {\n    viewer {\n      apiTokens {\n        id\n        name\n        prefix\n        scopes\n        createdAt\n        expiresAt\n        lastUsedAt\n        revokedAt\n      }\n    }\n  }\n": typeof types.ApiTokensDocument,
     "\n  mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n    revokeApiToken(input: $input) {\n      apiToken {\n        id\n        revokedAt\n      }\n    }\n  }\n": typeof types.RevokeApiTokenDocument,
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      apiToken {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.CreateApiTokenDocument,
+    "\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      invitation {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.InviteUserDocument,
+    "\n  query Users {\n    users {\n      id\n      email\n      name\n      role\n      active\n    }\n    invitations {\n      id\n      email\n      role\n      invitedByName\n      expiresAt\n    }\n  }\n": typeof types.UsersDocument,
+    "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        id\n        role\n        active\n      }\n    }\n  }\n": typeof types.UpdateUserDocument,
+    "\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      withdrawnId\n    }\n  }\n": typeof types.WithdrawInvitationDocument,
     "\n  fragment WebhookFields on Webhook {\n    id\n    url\n    events\n    createdByName\n    createdAt\n    disabledAt\n    disabledReason\n  }\n": typeof types.WebhookFieldsFragmentDoc,
     "\n  query Webhooks {\n    webhooks {\n      ...WebhookFields\n    }\n  }\n": typeof types.WebhooksDocument,
     "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      webhook {\n        ...WebhookFields\n      }\n      secret\n    }\n  }\n": typeof types.CreateWebhookDocument,
@@ -86,7 +90,7 @@ type Documents = {
     "\n  mutation SendWebhookAgain($input: SendWebhookAgainInput!) {\n    sendWebhookAgain(input: $input) {\n      delivery {\n        id\n      }\n    }\n  }\n": typeof types.SendWebhookAgainDocument,
     "\n  query Partners {\n    secondLevelResellers: accounts(kind: SECOND_LEVEL_RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    resellers: accounts(kind: RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    distributors: accounts(kind: DISTRIBUTOR, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n  }\n": typeof types.PartnersDocument,
     "\n  query ManagerCosts($month: Month!) {\n    costs(filter: { month: $month, reach: ALL }, groupBy: [MANAGER]) {\n      currency\n      manager {\n        id\n        uin\n      }\n      totalCost\n      dataAsOf\n      final\n    }\n  }\n": typeof types.ManagerCostsDocument,
-    "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n": typeof types.ViewerDocument,
+    "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageUsers\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
     "\n  query UnseenAlerts {\n    viewer {\n      unseenCreditAlertCount\n    }\n  }\n": types.UnseenAlertsDocument,
@@ -150,6 +154,10 @@ const documents: Documents = {
     "\n  query ApiTokens {\n    viewer {\n      apiTokens {\n        id\n        name\n        prefix\n        scopes\n        createdAt\n        expiresAt\n        lastUsedAt\n        revokedAt\n      }\n    }\n  }\n": types.ApiTokensDocument,
     "\n  mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n    revokeApiToken(input: $input) {\n      apiToken {\n        id\n        revokedAt\n      }\n    }\n  }\n": types.RevokeApiTokenDocument,
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      apiToken {\n        id\n      }\n      secret\n    }\n  }\n": types.CreateApiTokenDocument,
+    "\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      invitation {\n        id\n      }\n      secret\n    }\n  }\n": types.InviteUserDocument,
+    "\n  query Users {\n    users {\n      id\n      email\n      name\n      role\n      active\n    }\n    invitations {\n      id\n      email\n      role\n      invitedByName\n      expiresAt\n    }\n  }\n": types.UsersDocument,
+    "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        id\n        role\n        active\n      }\n    }\n  }\n": types.UpdateUserDocument,
+    "\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      withdrawnId\n    }\n  }\n": types.WithdrawInvitationDocument,
     "\n  fragment WebhookFields on Webhook {\n    id\n    url\n    events\n    createdByName\n    createdAt\n    disabledAt\n    disabledReason\n  }\n": types.WebhookFieldsFragmentDoc,
     "\n  query Webhooks {\n    webhooks {\n      ...WebhookFields\n    }\n  }\n": types.WebhooksDocument,
     "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      webhook {\n        ...WebhookFields\n      }\n      secret\n    }\n  }\n": types.CreateWebhookDocument,
@@ -161,7 +169,7 @@ const documents: Documents = {
     "\n  mutation SendWebhookAgain($input: SendWebhookAgainInput!) {\n    sendWebhookAgain(input: $input) {\n      delivery {\n        id\n      }\n    }\n  }\n": types.SendWebhookAgainDocument,
     "\n  query Partners {\n    secondLevelResellers: accounts(kind: SECOND_LEVEL_RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    resellers: accounts(kind: RESELLER, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n    distributors: accounts(kind: DISTRIBUTOR, first: 200) {\n      edges {\n        node {\n          id\n          uin\n          name\n        }\n      }\n    }\n  }\n": types.PartnersDocument,
     "\n  query ManagerCosts($month: Month!) {\n    costs(filter: { month: $month, reach: ALL }, groupBy: [MANAGER]) {\n      currency\n      manager {\n        id\n        uin\n      }\n      totalCost\n      dataAsOf\n      final\n    }\n  }\n": types.ManagerCostsDocument,
-    "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n": types.ViewerDocument,
+    "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageUsers\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n": types.ViewerDocument,
 };
 
 /**
@@ -425,6 +433,22 @@ export function graphql(source: "\n  mutation CreateApiToken($input: CreateApiTo
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      invitation {\n        id\n      }\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      invitation {\n        id\n      }\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Users {\n    users {\n      id\n      email\n      name\n      role\n      active\n    }\n    invitations {\n      id\n      email\n      role\n      invitedByName\n      expiresAt\n    }\n  }\n"): (typeof documents)["\n  query Users {\n    users {\n      id\n      email\n      name\n      role\n      active\n    }\n    invitations {\n      id\n      email\n      role\n      invitedByName\n      expiresAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        id\n        role\n        active\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        id\n        role\n        active\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      withdrawnId\n    }\n  }\n"): (typeof documents)["\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      withdrawnId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment WebhookFields on Webhook {\n    id\n    url\n    events\n    createdByName\n    createdAt\n    disabledAt\n    disabledReason\n  }\n"): (typeof documents)["\n  fragment WebhookFields on Webhook {\n    id\n    url\n    events\n    createdByName\n    createdAt\n    disabledAt\n    disabledReason\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -469,7 +493,7 @@ export function graphql(source: "\n  query ManagerCosts($month: Month!) {\n    c
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n"];
+export function graphql(source: "\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageUsers\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      user {\n        email\n        name\n      }\n      role\n      perspective\n      account {\n        id\n        uin\n        name\n        kind\n      }\n      viewerCanImport\n      viewerCanReadAudit\n      viewerCanConfirm\n      viewerCanManageUsers\n      viewerCanManageWebhooks\n      viewerHasIndirectCustomers\n      now\n    }\n    months\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -21,6 +21,7 @@ export const ViewerDocument = graphql(`
       viewerCanImport
       viewerCanReadAudit
       viewerCanConfirm
+      viewerCanManageUsers
       viewerCanManageWebhooks
       viewerHasIndirectCustomers
       now

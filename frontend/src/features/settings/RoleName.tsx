@@ -1,16 +1,13 @@
-import { Trans } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { Role } from '../../gql/graphql';
+
+/** What a user may do within its account, as words. */
+export function useRoleNames(): Record<Role, string> {
+  const { t } = useLingui();
+  return { ADMIN: t`Admin`, FINANCE: t`Finance`, ACCOUNT_MANAGER: t`Account manager`, VIEWER: t`Viewer` };
+}
 
 /** What a user may do within its account, as a word. */
 export function RoleName({ role }: { role: Role }) {
-  switch (role) {
-    case 'ADMIN':
-      return <Trans>Admin</Trans>;
-    case 'FINANCE':
-      return <Trans>Finance</Trans>;
-    case 'ACCOUNT_MANAGER':
-      return <Trans>Account manager</Trans>;
-    case 'VIEWER':
-      return <Trans>Viewer</Trans>;
-  }
+  return useRoleNames()[role];
 }

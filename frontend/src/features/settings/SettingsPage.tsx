@@ -9,6 +9,7 @@ import { Page, PageHeader } from '../../ui/PageHeader';
 import { ApiTokens } from './ApiTokens';
 import { RoleName } from './RoleName';
 import classes from './SettingsPage.module.css';
+import { Users } from './Users';
 import { Webhooks } from './Webhooks';
 
 interface SettingsPageProps {
@@ -83,6 +84,14 @@ export function SettingsPage({ locale, onLocale }: SettingsPageProps) {
       >
         <ApiTokens />
       </Section>
+      {viewer.viewerCanManageUsers && (
+        <Section
+          title={<Trans>Users</Trans>}
+          note={<Trans>Who signs in for your account. Somebody who is deactivated is signed out at once.</Trans>}
+        >
+          <Users />
+        </Section>
+      )}
       {viewer.viewerCanManageWebhooks && (
         <Section
           title={<Trans>Webhooks</Trans>}
