@@ -35,7 +35,10 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		case !graphql.HasOperationContext(ctx): // the library's own words show the body and Go's types
 			out.Message = `The request cannot be read: send JSON such as {"query": "…", "variables": {…}}.`
 			out.Extensions = map[string]any{"code": billing.InvalidArgument}
-		case errors.Is(err, context.Canceled):
+		case errors.Is(ctx.Err(), context.DeadlineExceeded):
+			out.Message = "This took longer than " + standardLimits.operationTime.String() + "; ask for less at a time."
+			out.Extensions = map[string]any{"code": billing.LimitExceeded, "limit": "operationTime"}
+		case errors.Is(err, context.Canceled), errors.Is(ctx.Err(), context.Canceled): // the database says it in words of its own
 			out.Message = "The request was cancelled."
 			out.Extensions = map[string]any{"code": billing.Internal}
 		default:

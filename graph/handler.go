@@ -20,12 +20,6 @@ import (
 	"countersign/internal/store"
 )
 
-// maxTokens bounds a document: validation of repeated fields grows with its square.
-const maxTokens = 1500
-
-// cachedDocuments is how many parsed documents are kept.
-const cachedDocuments = 1000
-
 // NewHandler serves the contract over HTTP. It expects the viewer in the context (WithViewer) and answers UNAUTHENTICATED without one.
 func NewHandler(s *store.Store, log *slog.Logger) http.Handler {
 	h := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Store: s}}))
@@ -33,9 +27,15 @@ func NewHandler(s *store.Store, log *slog.Logger) http.Handler {
 	h.AddTransport(eventStream{transport.SSE{KeepAlivePingInterval: keepAlive}})
 	h.AddTransport(transport.GET{})
 	h.AddTransport(transport.POST{})
-	h.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocuments))
-	h.SetParserTokenLimit(maxTokens)
+	kept := lru.New[*ast.QueryDocument](keptDocuments)
+	h.SetQueryCache(kept)
+	h.SetParserTokenLimit(standardLimits.tokens)
+	h.Use(shortDocuments{standardLimits})
+	h.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](keptHashes)})
+	h.Use(guard{standardLimits, kept})
+	h.Use(&costLimit{limits: standardLimits})
 	h.Use(extension.Introspection{})
+	h.AroundResponses(standardLimits.inTime)
 	h.SetErrorPresenter(presenter(log))
 	h.SetRecoverFunc(func(_ context.Context, p any) error {
 		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
