@@ -33,7 +33,7 @@ var standardLimits = limits{
 	selections:    500,
 	aliases:       100,
 	directives:    50,
-	complexity:    200_000,
+	complexity:    500_000,
 	operationTime: 30 * time.Second,
 }
 
