@@ -39,7 +39,7 @@ var rooms = []struct {
 	{"graph/model", []string{"internal/store", "internal/billing"}, []string{"github.com/99designs/gqlgen/graphql", "github.com/shopspring/decimal"}},
 	{"graph/generated", []string{"graph/model", "graph/scalar", "internal/store", "internal/billing"}, []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser", "github.com/shopspring/decimal"}},
 	{"graph", []string{"graph/generated", "graph/model", "internal/store", "internal/billing"}, []string{
-		"github.com/99designs/gqlgen/graphql", "github.com/vektah/gqlparser", "github.com/google/uuid", "github.com/shopspring/decimal",
+		"github.com/99designs/gqlgen/graphql", "github.com/99designs/gqlgen/complexity", "github.com/vektah/gqlparser", "github.com/google/uuid", "github.com/shopspring/decimal",
 	}},
 	{"internal/httpd", []string{"internal/store", "internal/billing", "internal/billfile"}, []string{
 		"github.com/rs/cors", "github.com/alexedwards/scs", "github.com/google/uuid", "github.com/klauspost/compress", "github.com/andybalholm/brotli", "github.com/prometheus/client_golang",
