@@ -43,6 +43,7 @@ var rooms = []struct {
 	}},
 	{"internal/httpd", []string{"internal/store", "internal/billing", "internal/billfile"}, []string{
 		"github.com/rs/cors", "github.com/alexedwards/scs", "github.com/google/uuid", "github.com/klauspost/compress", "github.com/andybalholm/brotli", "github.com/prometheus/client_golang",
+		"github.com/hashicorp/golang-lru", "golang.org/x/time/rate",
 	}},
 	{"internal/localpg", nil, []string{"github.com/lib/pq"}},
 	{"internal/demo", []string{"internal/store", "internal/billing"}, []string{"github.com/shopspring/decimal"}},

@@ -47,18 +47,19 @@ func main() {
 
 // config is what every command takes, from flags or the environment.
 type config struct {
-	DatabaseURL     string        `env:"DATABASE_URL" name:"database-url" help:"PostgreSQL 15 or later; unset: a private one in the data folder." placeholder:"URL"`
-	Data            string        `env:"COUNTERSIGN_DATA" default:"./data" help:"Folder of the private PostgreSQL and of files." type:"path"`
-	Files           string        `env:"COUNTERSIGN_FILES" help:"Where files are kept, as a blob URL (file:///…, s3://bucket?region=…); unset: a folder in the data folder." placeholder:"URL"`
-	KeepFiles       time.Duration `env:"COUNTERSIGN_KEEP_FILES" default:"168h" help:"How long bill files are kept after they were made."`
-	Now             string        `env:"COUNTERSIGN_NOW" help:"A fixed clock, RFC 3339; refused unless COUNTERSIGN_DEMO=1." placeholder:"INSTANT"`
-	Demo            bool          `env:"COUNTERSIGN_DEMO" help:"This is a demonstration." hidden:""`
-	Log             string        `env:"COUNTERSIGN_LOG" default:"info" enum:"debug,info,warn,error" help:"How much to log: debug, info, warn or error."`
-	Addr            string        `env:"COUNTERSIGN_ADDR" default:"127.0.0.1:8080" help:"Where to serve."`
-	AdminAddr       string        `env:"COUNTERSIGN_ADMIN_ADDR" help:"Where to serve health and metrics; unset: health beside the rest, no metrics." placeholder:"ADDR"`
-	Proxies         []string      `env:"COUNTERSIGN_TRUSTED_PROXIES" name:"trusted-proxies" help:"Networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed." placeholder:"CIDR"`
-	PrivateWebhooks bool          `env:"COUNTERSIGN_PRIVATE_WEBHOOKS" name:"private-webhooks" help:"Webhooks may be http and lead to private addresses."`
-	CORSOrigins     []string      `env:"COUNTERSIGN_CORS_ORIGINS" name:"cors-origins" help:"Other origins whose pages may call this server." placeholder:"ORIGIN"`
+	DatabaseURL       string        `env:"DATABASE_URL" name:"database-url" help:"PostgreSQL 15 or later; unset: a private one in the data folder." placeholder:"URL"`
+	Data              string        `env:"COUNTERSIGN_DATA" default:"./data" help:"Folder of the private PostgreSQL and of files." type:"path"`
+	Files             string        `env:"COUNTERSIGN_FILES" help:"Where files are kept, as a blob URL (file:///…, s3://bucket?region=…); unset: a folder in the data folder." placeholder:"URL"`
+	KeepFiles         time.Duration `env:"COUNTERSIGN_KEEP_FILES" default:"168h" help:"How long bill files are kept after they were made."`
+	Now               string        `env:"COUNTERSIGN_NOW" help:"A fixed clock, RFC 3339; refused unless COUNTERSIGN_DEMO=1." placeholder:"INSTANT"`
+	Demo              bool          `env:"COUNTERSIGN_DEMO" help:"This is a demonstration." hidden:""`
+	Log               string        `env:"COUNTERSIGN_LOG" default:"info" enum:"debug,info,warn,error" help:"How much to log: debug, info, warn or error."`
+	Addr              string        `env:"COUNTERSIGN_ADDR" default:"127.0.0.1:8080" help:"Where to serve."`
+	AdminAddr         string        `env:"COUNTERSIGN_ADMIN_ADDR" help:"Where to serve health and metrics; unset: health beside the rest, no metrics." placeholder:"ADDR"`
+	Proxies           []string      `env:"COUNTERSIGN_TRUSTED_PROXIES" name:"trusted-proxies" help:"Networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed." placeholder:"CIDR"`
+	RequestsPerMinute int           `env:"COUNTERSIGN_REQUESTS_PER_MINUTE" name:"requests-per-minute" help:"How often one API token, or one address without a token, may ask; 0: as often as it likes."`
+	PrivateWebhooks   bool          `env:"COUNTERSIGN_PRIVATE_WEBHOOKS" name:"private-webhooks" help:"Webhooks may be http and lead to private addresses."`
+	CORSOrigins       []string      `env:"COUNTERSIGN_CORS_ORIGINS" name:"cors-origins" help:"Other origins whose pages may call this server." placeholder:"ORIGIN"`
 }
 
 // run parses the arguments and runs the command until it is done or ctx ends.
@@ -199,7 +200,7 @@ func (c *config) serve(ctx context.Context, s *system, log *slog.Logger, ready f
 	sessions := postgresstore.NewWithCleanupInterval(s.db, 10*time.Minute)
 	defer sessions.StopCleanup()
 	handlers, err := httpd.New(httpd.Config{
-		Store: s.store, Sessions: sessions, GraphQL: graph.NewHandler(s.store, log), WithViewer: graph.WithViewer, SPA: frontend.Dist(), CORSOrigins: c.CORSOrigins, TrustedProxies: proxies,
+		Store: s.store, Sessions: sessions, GraphQL: graph.NewHandler(s.store, log), WithViewer: graph.WithViewer, SPA: frontend.Dist(), CORSOrigins: c.CORSOrigins, RequestsPerMinute: c.RequestsPerMinute, TrustedProxies: proxies,
 		Demo: c.Demo, DemoPassword: demo.Password, AdminApart: c.AdminAddr != "", Collectors: []prometheus.Collector{collectors.NewDBStatsCollector(s.db, "countersign"), httpd.NewCheckMetrics(s.store.LastCheck, log)}, Log: log,
 	})
 	if err != nil {

@@ -53,6 +53,8 @@ type Config struct {
 	GraphQL    http.Handler                                                // /graphql, behind the limits and the viewer of this package
 	WithViewer func(ctx context.Context, v billing.Viewer) context.Context // how GraphQL finds the viewer; not called for a request without one
 
+	RequestsPerMinute int // of one API token, and of one address without one; 0 bounds nothing
+
 	SPA          fs.FS    // the built SPA, index.html at its top; nil or empty: a page says how to build it
 	Demo         bool     // the demo runs: GET /session lists its users and DemoPassword
 	DemoPassword string   // shown while Demo
@@ -86,6 +88,7 @@ const defaultImportLimit = 20 << 30
 type server struct {
 	Config
 	limits limits
+	rates  *rates
 
 	sessions     *sessions
 	origins      *origins
@@ -123,13 +126,17 @@ func newServer(c Config) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
+	bounded, err := newRates(c.RequestsPerMinute)
+	if err != nil {
+		return nil, err
+	}
 	return &server{
 		Config: c,
 		limits: limits{
 			json: 64 << 10, graphQL: 1 << 20, imports: c.ImportLimitBytes, pace: pace{bytes: 64 << 10, within: time.Minute},
 			signInWait: 5 * time.Second, touchEvery: time.Minute, recheckEvery: 30 * time.Second,
 		},
-		sessions: newSessions(c.Sessions), origins: allowed, pages: site, metrics: m,
+		sessions: newSessions(c.Sessions), origins: allowed, pages: site, metrics: m, rates: bounded,
 		signingIn: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), shuttingDown: make(chan struct{}),
 	}, nil
 }
@@ -140,7 +147,7 @@ func (s *server) handlers() (Handlers, error) {
 		return Handlers{}, fmt.Errorf("compression: %w", err)
 	}
 	main := http.NewServeMux()
-	handle := func(pattern, route string, h http.Handler) { main.Handle(pattern, named(route, h)) }
+	handle := func(pattern, route string, h http.Handler) { main.Handle(pattern, named(route, s.rated(h))) }
 	handle("POST /sign-in", "/sign-in", http.HandlerFunc(s.signIn))
 	handle("POST /accept-invitation", "/accept-invitation", http.HandlerFunc(s.acceptInvitation))
 	handle("POST /sign-out", "/sign-out", http.HandlerFunc(s.signOut))
@@ -153,10 +160,10 @@ func (s *server) handlers() (Handlers, error) {
 	handle("GET /credit/{uin}/{file}", "/credit/{uin}/{month}.csv", http.HandlerFunc(s.creditStatement))
 	handle("GET /audit.csv", "/audit.csv", http.HandlerFunc(s.audit))
 	handle("/graphql", "/graphql", s.graphQL(compressed))
-	handle("/", "/", http.HandlerFunc(s.page))
+	main.Handle("/", named("/", http.HandlerFunc(s.page)))
 	if !s.AdminApart {
-		handle("GET /healthz", "/healthz", http.HandlerFunc(s.healthz))
-		handle("GET /readyz", "/readyz", http.HandlerFunc(s.readyz))
+		main.Handle("GET /healthz", named("/healthz", http.HandlerFunc(s.healthz)))
+		main.Handle("GET /readyz", named("/readyz", http.HandlerFunc(s.readyz)))
 	}
 	admin := http.NewServeMux()
 	admin.Handle("GET /healthz", named("/healthz", http.HandlerFunc(s.healthz)))
