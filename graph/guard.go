@@ -44,6 +44,9 @@ func (g shortDocuments) MutateOperationParameters(_ context.Context, p *graphql.
 	if len(p.Query) > g.documentBytes {
 		return requestError(overLimit("documentBytes", number(g.documentBytes), "The document has %d bytes; at most %d.", len(p.Query), g.documentBytes))
 	}
+	if p.Query == "" && p.Extensions["persistedQuery"] == nil {
+		return requestError(billing.Errorf(billing.InvalidArgument, "There is no document: send it as query.").On("query"))
+	}
 	return nil
 }
 
