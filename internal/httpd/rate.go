@@ -52,29 +52,44 @@ func (l *rates) take(key string, at time.Time) (wait time.Duration, ok bool) {
 	return 0, true
 }
 
-// rated refuses a request whose token or address asks too often: RATE_LIMITED with Retry-After. A token is counted by its hash, good or not; whoever comes
-// with one is not counted by address too, so that a partner's programs behind one address do not stand in each other's way.
+// tooOften is RATE_LIMITED with when to come again; nil where a request may be taken out of the bucket.
+func (l *rates) tooOften(key string) *billing.Error {
+	if l == nil {
+		return nil
+	}
+	wait, ok := l.take(key, now())
+	if ok {
+		return nil
+	}
+	seconds := strconv.Itoa(int(math.Ceil(wait.Seconds())))
+	return billing.Errorf(billing.RateLimited, "At most %d requests a minute; try again in %s seconds.", l.perMinute, seconds).With("retryAfterSeconds", seconds)
+}
+
+// ofAddress is the bucket of a request's address.
+func ofAddress(r *http.Request) string { return "address " + exchangeOf(r).address }
+
+// rated refuses a request whose token or address asks too often: RATE_LIMITED with Retry-After. Whoever comes with a token is counted by its hash, and by
+// address too only when it is no good (viewerByToken), so that a partner's programs behind one address do not stand in each other's way.
 func (s *server) rated(next http.Handler) http.Handler {
 	if s.rates == nil {
 		return next
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		key := "address " + exchangeOf(r).address
+		key := ofAddress(r)
 		if token := r.Header.Get("Authorization"); token != "" {
 			sum := sha256.Sum256([]byte(token))
 			key = "token " + string(sum[:])
 		}
-		wait, ok := s.rates.take(key, now())
-		if ok {
+		refusal := s.rates.tooOften(key)
+		if refusal == nil {
 			next.ServeHTTP(w, r)
 			return
 		}
-		seconds := strconv.Itoa(int(math.Ceil(wait.Seconds())))
-		refusal := billing.Errorf(billing.RateLimited, "At most %d requests a minute; try again in %s seconds.", s.rates.perMinute, seconds).With("retryAfterSeconds", seconds)
 		if r.URL.Path != "/graphql" {
 			s.refuse(w, http.StatusTooManyRequests, refusal)
 			return
 		}
+		seconds := refusal.Details["retryAfterSeconds"]
 		w.Header().Set("Retry-After", seconds)
 		type fault struct {
 			Message    string         `json:"message"`

@@ -65,6 +65,12 @@ func TestRateLimited(t *testing.T) {
 	if refused.Header.Get("Retry-After") == "" {
 		t.Error("no Retry-After")
 	}
+	// Tokens that are no good are counted by address, each other one too.
+	for _, token := range []string{"cs_guess1", "cs_guess2"} {
+		if r := ask(token); r.StatusCode != http.StatusTooManyRequests || r.Header.Get("Retry-After") == "" {
+			t.Errorf("%s: %d %s", token, r.StatusCode, r.body)
+		}
+	}
 	for _, path := range []string{"/", "/bills", "/healthz"} {
 		for range 3 {
 			if r := s.do(s.Client(), "GET", path, nil); r.StatusCode == http.StatusTooManyRequests {

@@ -48,6 +48,11 @@ func (s *server) viewerByToken(r *http.Request) (billing.Viewer, error) {
 		return billing.Viewer{}, billing.Errorf(billing.Unauthenticated, "The header Authorization is written: Bearer, a space, and an API token.")
 	}
 	v, err := s.Store.ViewerByToken(r.Context(), secret)
+	if billing.CodeOf(err) == billing.Unauthenticated { // nobody tries tokens faster by trying others
+		if refusal := s.rates.tooOften(ofAddress(r)); refusal != nil {
+			return billing.Viewer{}, refusal
+		}
+	}
 	if err != nil {
 		return billing.Viewer{}, err
 	}
