@@ -231,12 +231,13 @@ func (s *Store) SetDelivered(ctx context.Context, d DueDelivery, status int, fai
 	})
 }
 
-// keepDeliveries is how long deliveries that have ended are kept.
+// keepDeliveries is how long deliveries are kept that have ended, or that wait for a webhook that is disabled.
 const keepDeliveries = 30 * 24 * time.Hour
 
-// RemoveDeliveries removes deliveries that ended long ago, and says how many.
+// RemoveDeliveries removes deliveries of long ago, and says how many. One that waits for an enabled webhook is never removed.
 func (s *Store) RemoveDeliveries(ctx context.Context) (int64, error) {
-	result, err := s.db.ExecContext(ctx, "DELETE FROM webhook_delivery WHERE state <> 'PENDING' AND created_at < now() - make_interval(secs => $1)", keepDeliveries.Seconds())
+	result, err := s.db.ExecContext(ctx, `DELETE FROM webhook_delivery WHERE id IN (SELECT d.id FROM webhook_delivery d WHERE d.state <> 'PENDING' AND d.created_at < now() - make_interval(secs => $1)
+		UNION ALL SELECT d.id FROM webhook w JOIN webhook_delivery d ON d.webhook_id = w.id WHERE w.disabled_at IS NOT NULL AND d.state = 'PENDING' AND d.created_at < now() - make_interval(secs => $1))`, keepDeliveries.Seconds())
 	if err != nil {
 		return 0, fmt.Errorf("remove deliveries: %w", err)
 	}

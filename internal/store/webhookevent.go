@@ -18,8 +18,10 @@ import (
 type event struct {
 	kind billing.WebhookEvent
 	at   time.Time
-	// tell are the accounts that see what it is about (B2, F6); the operator is always told.
+	// tell are the accounts that may see what it is about (B2, F6); the operator is always told.
 	tell []uuid.UUID
+	// sees, where it is set, says which of them do see it today: one that moved to another channel left what it had there (B5).
+	sees func(billing.Account) bool
 	data map[string]any
 	// uins names members of data whose value is an account's UIN.
 	uins map[string]uuid.UUID
@@ -43,7 +45,7 @@ func writeEvents(ctx context.Context, tx *sql.Tx, events ...event) error {
 	for _, e := range events {
 		var payload string
 		for _, h := range hooks {
-			if !h.operator && !slices.Contains(e.tell, h.account) || !slices.Contains(h.events, e.kind) {
+			if !e.tells(h.account) || !slices.Contains(h.events, e.kind) {
 				continue
 			}
 			if payload == "" {
@@ -55,6 +57,11 @@ func writeEvents(ctx context.Context, tx *sql.Tx, events ...event) error {
 		}
 	}
 	return writeDeliveries(ctx, tx, rows)
+}
+
+// tells says whether an account is told.
+func (e event) tells(a billing.Account) bool {
+	return a.Kind == billing.Operator || slices.Contains(e.tell, a.ID) && (e.sees == nil || e.sees(a))
 }
 
 func writeDeliveries(ctx context.Context, tx *sql.Tx, rows columnsOf) error {
@@ -90,9 +97,9 @@ func (e event) payload(uins map[uuid.UUID]string) (string, error) {
 }
 
 type hook struct {
-	id, account uuid.UUID
-	operator    bool
-	events      []billing.WebhookEvent
+	id      uuid.UUID
+	account billing.Account // its id, kind and channel
+	events  []billing.WebhookEvent
 }
 
 // hooksOf are the webhooks of the accounts that events are told to, and the operator's.
@@ -107,7 +114,7 @@ func hooksOf(ctx context.Context, tx *sql.Tx, events []event) ([]hook, error) {
 			}
 		}
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT w.id, w.account_id, w.account_id = ANY (ARRAY(SELECT a.id FROM account a WHERE a.kind = 'OPERATOR')), w.events FROM webhook w
+	rows, err := tx.QueryContext(ctx, `SELECT w.id, w.account_id, x.kind, x.channel_id, w.events FROM webhook w JOIN account x ON x.id = w.account_id
 		WHERE w.removed_at IS NULL AND w.disabled_at IS NULL AND w.account_id = ANY ($1::uuid[] || ARRAY(SELECT a.id FROM account a WHERE a.kind = 'OPERATOR'))`, uuidArray(accounts))
 	if err != nil {
 		return nil, fmt.Errorf("webhooks: %w", err)
@@ -116,7 +123,7 @@ func hooksOf(ctx context.Context, tx *sql.Tx, events []event) ([]hook, error) {
 	var out []hook
 	for rows.Next() {
 		var h hook
-		if err := rows.Scan(&h.id, &h.account, &h.operator, &jsonColumn{&h.events}); err != nil {
+		if err := rows.Scan(&h.id, &h.account.ID, &h.account.Kind, &h.account.ChannelID, &jsonColumn{&h.events}); err != nil {
 			return nil, fmt.Errorf("webhooks: %w", err)
 		}
 		out = append(out, h)
@@ -155,7 +162,7 @@ func uinsOf(ctx context.Context, tx *sql.Tx, events []event) (map[uuid.UUID]stri
 func billEvent(kind billing.WebhookEvent, b billing.Bill, at time.Time) event {
 	text := func(d decimal.Decimal) string { return billing.DecimalString(b.Currency.Format(d)) }
 	return event{
-		kind: kind, at: at, tell: []uuid.UUID{b.CustomerID, b.ManagerID, b.ChannelID},
+		kind: kind, at: at, tell: []uuid.UUID{b.CustomerID, b.ManagerID, b.ChannelID}, sees: func(a billing.Account) bool { return billing.MaySee(billing.Viewer{Account: a}, b) },
 		uins: map[string]uuid.UUID{"customerUin": b.CustomerID, "managerUin": b.ManagerID},
 		data: map[string]any{
 			"billId": GlobalID("Bill", b.ID.String()), "month": b.Month.String(), "currency": b.Currency, "payable": text(b.Payable()),
