@@ -115,12 +115,13 @@ func (s *Store) TestWebhook(ctx context.Context, v billing.Viewer, id uuid.UUID)
 	})
 }
 
-// SendAgain sends a delivery once more at once, with the same id: one that has ended, or one that waits for its next try. Errors: NOT_FOUND,
+// SendAgain sends a delivery once more at once, with the same id: one that has ended, or one that waits for its next try. Its tries are counted on, so
+// that what comes late of one on its way is not taken for this one's. Errors: NOT_FOUND,
 // FORBIDDEN, INVALID_ARGUMENT (its webhook is disabled).
 func (s *Store) SendAgain(ctx context.Context, v billing.Viewer, delivery uuid.UUID) (WebhookDelivery, error) {
 	return s.send(ctx, v, "webhook.send_again", func(tx *sql.Tx) (uuid.UUID, uuid.UUID, error) {
 		var webhook uuid.UUID
-		err := tx.QueryRowContext(ctx, `UPDATE webhook_delivery d SET state = 'PENDING', attempts = 0, due_at = now() FROM webhook w
+		err := tx.QueryRowContext(ctx, `UPDATE webhook_delivery d SET state = 'PENDING', due_at = now() FROM webhook w
 			WHERE d.id = $1 AND w.id = d.webhook_id AND w.account_id = $2 AND w.removed_at IS NULL RETURNING w.id`, delivery, v.Account.ID).Scan(&webhook)
 		if errors.Is(err, sql.ErrNoRows) {
 			return uuid.Nil, uuid.Nil, billing.ErrNotFound("webhook delivery")

@@ -18,8 +18,9 @@ import (
 type event struct {
 	kind billing.WebhookEvent
 	at   time.Time
-	// tell are the accounts that may see what it is about (B2, F6); the operator is always told.
-	tell []uuid.UUID
+	// tell are the accounts that may see what it is about (B2, F6); the operator is told too, unless it is of one account alone.
+	tell  []uuid.UUID
+	alone bool
 	// sees, where it is set, says which of them do see it today: one that moved to another channel left what it had there (B5).
 	sees func(billing.Account) bool
 	data map[string]any
@@ -61,7 +62,7 @@ func writeEvents(ctx context.Context, tx *sql.Tx, events ...event) error {
 
 // tells says whether an account is told.
 func (e event) tells(a billing.Account) bool {
-	return a.Kind == billing.Operator || slices.Contains(e.tell, a.ID) && (e.sees == nil || e.sees(a))
+	return a.Kind == billing.Operator && !e.alone || slices.Contains(e.tell, a.ID) && (e.sees == nil || e.sees(a))
 }
 
 func writeDeliveries(ctx context.Context, tx *sql.Tx, rows columnsOf) error {
