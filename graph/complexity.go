@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"encoding/json"
-	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/complexity"
@@ -43,7 +42,7 @@ func (c *costLimit) MutateOperationContext(ctx context.Context, op *graphql.Oper
 	if cost <= c.complexity {
 		return nil
 	}
-	return requestError(overLimit("complexity", number(c.complexity), "The operation may cost %d, and at most %d is allowed: ask for fewer objects (first), less of each, or page through them with after.", cost, c.complexity))
+	return requestError(overLimit("complexity", c.complexity, "The operation may cost %d, and at most %d is allowed: ask for fewer objects (first), less of each, or page through them with after.", cost, c.complexity))
 }
 
 // costed is the schema with the cost of its fields.
@@ -92,5 +91,3 @@ func elements(first any) int {
 	}
 	return int(n)
 }
-
-func number[T int | int64](n T) string { return strconv.FormatInt(int64(n), 10) }

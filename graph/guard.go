@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -26,11 +27,11 @@ func requestError(e *billing.Error) *gqlerror.Error {
 }
 
 // overLimit is LIMIT_EXCEEDED with the limit's name and number for programs.
-func overLimit(limit, most, format string, args ...any) *billing.Error {
-	return billing.Errorf(billing.LimitExceeded, format, args...).With("limit", limit).With("most", most)
+func overLimit(limit string, most int, format string, args ...any) *billing.Error {
+	return billing.Errorf(billing.LimitExceeded, format, args...).With("limit", limit).With("most", strconv.Itoa(most))
 }
 
-// shortDocuments refuses documents by their bytes, before anything keeps one. Errors: LIMIT_EXCEEDED.
+// shortDocuments refuses documents by their bytes, before anything keeps one, and requests without one. Errors: LIMIT_EXCEEDED, INVALID_ARGUMENT.
 type shortDocuments struct{ limits }
 
 // ExtensionName is for gqlgen.
@@ -42,7 +43,7 @@ func (shortDocuments) Validate(graphql.ExecutableSchema) error { return nil }
 // MutateOperationParameters is gqlgen's hook before anything else.
 func (g shortDocuments) MutateOperationParameters(_ context.Context, p *graphql.RawParams) *gqlerror.Error {
 	if len(p.Query) > g.documentBytes {
-		return requestError(overLimit("documentBytes", number(g.documentBytes), "The document has %d bytes; at most %d.", len(p.Query), g.documentBytes))
+		return requestError(overLimit("documentBytes", g.documentBytes, "The document has %d bytes; at most %d.", len(p.Query), g.documentBytes))
 	}
 	if p.Query == "" && p.Extensions["persistedQuery"] == nil {
 		return requestError(billing.Errorf(billing.InvalidArgument, "There is no document: send it as query.").On("query"))
@@ -88,10 +89,10 @@ func (g guard) check(document string) *gqlerror.Error {
 func (g guard) unparsed(err error) *gqlerror.Error {
 	fault := gqlerror.WrapIfUnwrapped(err)
 	if strings.HasPrefix(fault.Message, "exceeded token limit") {
-		return requestError(overLimit("tokens", number(g.tokens), "The document has more than %d tokens. Ask for less at a time, and put values into variables.", g.tokens))
+		return requestError(overLimit("tokens", g.tokens, "The document has more than %d tokens. Ask for less at a time, and put values into variables.", g.tokens))
 	}
 	if strings.HasPrefix(fault.Message, "exceeded maximum nesting depth") {
-		return requestError(overLimit("depth", number(g.depth), "The document has more than %d levels of fields.", g.depth))
+		return requestError(overLimit("depth", g.depth, "The document has more than %d levels of fields.", g.depth))
 	}
 	fault.Rule = "" // the presenter knows a fault of the request by its code
 	errcode.Set(fault, errcode.ParseFailed)
@@ -142,13 +143,13 @@ func (m *measure) check() *billing.Error {
 	case m.circle != "":
 		return billing.Errorf(billing.InvalidArgument, "The fragment %q brings itself, by spreading itself or another that spreads it. Take one spread out.", short(m.circle))
 	case total.depth > m.depth:
-		return overLimit("depth", number(m.depth), "The document has %d levels of fields; at most %d.", total.depth, m.depth)
+		return overLimit("depth", m.depth, "The document has %d levels of fields; at most %d.", total.depth, m.depth)
 	case total.selections > m.selections:
-		return overLimit("selections", number(m.selections), "The document selects too much: at most %d fields and fragments, each counted as often as fragments bring it.", m.selections)
+		return overLimit("selections", m.selections, "The document selects too much: at most %d fields and fragments, each counted as often as fragments bring it.", m.selections)
 	case total.aliases > m.aliases:
-		return overLimit("aliases", number(m.aliases), "The document has too many aliases: at most %d, each counted as often as fragments bring it. Ask lists for many objects at once.", m.aliases)
+		return overLimit("aliases", m.aliases, "The document has too many aliases: at most %d, each counted as often as fragments bring it. Ask lists for many objects at once.", m.aliases)
 	case m.directives > m.limits.directives:
-		return overLimit("directives", number(m.limits.directives), "The document has %d directives; at most %d.", m.directives, m.limits.directives)
+		return overLimit("directives", m.limits.directives, "The document has %d directives; at most %d.", m.directives, m.limits.directives)
 	}
 	return nil
 }

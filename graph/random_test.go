@@ -198,7 +198,7 @@ func (g *randomQuery) value(name string, t *ast.Type) string {
 	}
 	switch t.Name() {
 	case "Int":
-		return strconv.Itoa(g.one(1, 2, 3, 5, 50, 0, -1, 201))
+		return strconv.Itoa(pick(g, []int{1, 2, 3, 5, 50, 0, -1, 201}))
 	case "Boolean":
 		return strconv.FormatBool(g.IntN(2) == 0)
 	case "UIN":
@@ -227,8 +227,6 @@ func (g *randomQuery) value(name string, t *ast.Type) string {
 	}
 	return strconv.Quote(pick(g, []string{"Cora", "Cora 301", "ins-201", "disk-111", "a", "", "%", "'; --", "bill.confirm", "numéro"}))
 }
-
-func (g *randomQuery) one(values ...int) int { return values[g.IntN(len(values))] }
 
 func pick[T any](g *randomQuery, values []T) T { return values[g.IntN(len(values))] }
 

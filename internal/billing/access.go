@@ -181,25 +181,21 @@ func MayReadAudit(v Viewer) error {
 // MayAllocate returns nil or FORBIDDEN for giving credit to an account that the viewer can see: its manager does, with the role ADMIN
 // or FINANCE (F5).
 func MayAllocate(v Viewer, to Account) error {
-	if to.ManagerID != v.Account.ID || !v.Account.Kind.Manages(to.Kind) {
-		return Errorf(Forbidden, "Only the partner that manages the account gives it credit.")
-	}
-	if v.Role != Admin && v.Role != Finance {
-		return Errorf(Forbidden, "Your role does not allocate credit; ask an admin of your account for the role FINANCE.")
-	}
-	if !v.Has(ScopeCredit) {
-		return Errorf(Forbidden, "This API token has no scope CREDIT; make one that has.")
-	}
-	return nil
+	return mayManageCredit(v, to, "gives it credit", "allocate credit")
 }
 
 // MaySetAlerts returns nil or FORBIDDEN for setting the alerts of an account's credit: who may allocate it may (F6).
 func MaySetAlerts(v Viewer, to Account) error {
+	return mayManageCredit(v, to, "sets its alerts", "set alerts")
+}
+
+// mayManageCredit says what its manager does and what another role does not.
+func mayManageCredit(v Viewer, to Account, does, doesNot string) error {
 	if to.ManagerID != v.Account.ID || !v.Account.Kind.Manages(to.Kind) {
-		return Errorf(Forbidden, "Only the partner that manages the account sets its alerts.")
+		return Errorf(Forbidden, "Only the partner that manages the account %s.", does)
 	}
 	if v.Role != Admin && v.Role != Finance {
-		return Errorf(Forbidden, "Your role does not set alerts; ask an admin of your account for the role FINANCE.")
+		return Errorf(Forbidden, "Your role does not %s; ask an admin of your account for the role FINANCE.", doesNot)
 	}
 	if !v.Has(ScopeCredit) {
 		return Errorf(Forbidden, "This API token has no scope CREDIT; make one that has.")

@@ -291,7 +291,7 @@ func TestWebhookSlow(t *testing.T) {
 	}
 }
 
-// TestWebhookPrivate: nothing is sent to an address that is not public, by number, by name, or by a redirect; and the error does not tell what is there.
+// TestWebhookPrivate: nothing is sent to an address that is not public, by number or by name; and the error does not tell what is there.
 func TestWebhookPrivate(t *testing.T) {
 	t.Parallel()
 	h := newHookTown(t, false)

@@ -60,41 +60,13 @@ func (s *Store) Accounts(ctx context.Context, v billing.Viewer, f AccountFilter,
 	if err := billing.MayRead(v); err != nil {
 		return none, err
 	}
-	size, err := p.size()
-	if err != nil {
-		return none, err
-	}
-	name := list("accounts", f)
 	q := new(query).add("SELECT " + accountColumns("a") + accountOrder.keyColumns())
 	q.accountsWhere(v, f)
-	if p.After != nil {
-		keys, err := accountOrder.readCursor(name, *p.After)
-		if err != nil {
-			return none, err
-		}
-		q.after(accountOrder, keys)
-	}
-	q.orderBy(accountOrder)
-	q.add(" LIMIT ?", size+1)
-	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
-	if err != nil {
-		return none, pageError(err, p, "accounts")
-	}
-	defer rows.Close()
-	var out []billing.Account
-	var keys [][]string
-	for rows.Next() {
-		var a billing.Account
-		k := make([]string, len(accountOrder))
-		if err := rows.Scan(append(accountFields(&a), &k[0], &k[1])...); err != nil {
-			return none, fmt.Errorf("accounts: %w", err)
-		}
-		out, keys = append(out, a), append(keys, k)
-	}
-	if err := rows.Err(); err != nil {
-		return none, pageError(err, p, "accounts")
-	}
-	return page(out, keys, name, size, p), nil
+	return readPage(ctx, s.db, q, paged{list("accounts", f), accountOrder, "accounts"}, p, func(rows *sql.Rows) (a billing.Account, _ []string, err error) {
+		keys := make([]string, len(accountOrder))
+		err = rows.Scan(append(accountFields(&a), &keys[0], &keys[1])...)
+		return a, keys, err
+	})
 }
 
 // CountAccounts counts the accounts of a filter.

@@ -20,10 +20,7 @@ func writeAlerts(ctx context.Context, tx *sql.Tx, moves []billing.CreditEntry) e
 	if len(moves) == 0 {
 		return nil
 	}
-	channels, ids := make([]uuid.UUID, len(moves)), make([]uuid.UUID, len(moves))
-	for i, m := range moves {
-		channels[i], ids[i] = m.ChannelID, m.CreditID
-	}
+	channels, ids := creditsMoved(moves)
 	own, err := ownThresholds(ctx, tx, channels, ids)
 	if err != nil {
 		return err
@@ -69,11 +66,8 @@ func tellLow(ctx context.Context, tx *sql.Tx, low []billing.CreditEntry, percent
 	if len(low) == 0 {
 		return nil
 	}
-	ids := make([]uuid.UUID, len(low))
-	for i, m := range low {
-		ids[i] = m.CreditID
-	}
-	rows, err := tx.QueryContext(ctx, "SELECT "+creditColumns+", CASE WHEN a.channel_id = k.channel_id THEN a.manager_id END FROM credit_account k JOIN account a ON a.id = k.holder_id WHERE k.channel_id = ANY ($1) AND k.id = ANY ($2)", uuidArray(channelsOf(low)), uuidArray(ids))
+	channels, ids := creditsMoved(low)
+	rows, err := tx.QueryContext(ctx, "SELECT "+creditColumns+", CASE WHEN a.channel_id = k.channel_id THEN a.manager_id END FROM credit_account k JOIN account a ON a.id = k.holder_id WHERE k.channel_id = ANY ($1) AND k.id = ANY ($2)", uuidArray(channels), uuidArray(ids))
 	if err != nil {
 		return fmt.Errorf("low credits: %w", err)
 	}
@@ -105,12 +99,12 @@ func tellLow(ctx context.Context, tx *sql.Tx, low []billing.CreditEntry, percent
 	return writeEvents(ctx, tx, events...)
 }
 
-func channelsOf(moves []billing.CreditEntry) []uuid.UUID {
-	out := make([]uuid.UUID, len(moves))
-	for i, m := range moves {
-		out[i] = m.ChannelID
+// creditsMoved are the channels and ids of the credits of movements, side by side.
+func creditsMoved(moves []billing.CreditEntry) (channels, ids []uuid.UUID) {
+	for _, m := range moves {
+		channels, ids = append(channels, m.ChannelID), append(ids, m.CreditID)
 	}
-	return out
+	return channels, ids
 }
 
 // ownThresholds are the thresholds of credits beside the presets, the highest first.
@@ -244,10 +238,6 @@ func (s *Store) CreditAlerts(ctx context.Context, v billing.Viewer, credit *bill
 	if err := billing.MayRead(v); err != nil {
 		return none, err
 	}
-	size, err := p.size()
-	if err != nil {
-		return none, err
-	}
 	name := list("creditAlerts")
 	q := new(query).add("SELECT x.id, x.percent, x.sequence, e.total_after, e.used_after, x.created_at, " + creditColumns + ", " + accountColumns("h") + ` FROM credit_alert x
 		JOIN credit_entry e ON e.channel_id = x.channel_id AND e.credit_account_id = x.credit_account_id AND e.sequence = x.sequence
@@ -256,32 +246,9 @@ func (s *Store) CreditAlerts(ctx context.Context, v billing.Viewer, credit *bill
 		name = list("creditAlerts", credit.ID)
 		q.and("x.channel_id = ? AND x.credit_account_id = ?", credit.ChannelID, credit.ID)
 	}
-	if p.After != nil {
-		keys, err := creditAlertOrder.readCursor(name, *p.After)
-		if err != nil {
-			return none, err
-		}
-		q.after(creditAlertOrder, keys)
-	}
-	q.orderBy(creditAlertOrder)
-	q.add(" LIMIT ?", size+1)
-	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
-	if err != nil {
-		return none, pageError(err, p, "credit alerts")
-	}
-	defer rows.Close()
-	var out []CreditAlert
-	var keys [][]string
-	for rows.Next() {
-		var a CreditAlert
+	return readPage(ctx, s.db, q, paged{name, creditAlertOrder, "credit alerts"}, p, func(rows *sql.Rows) (a CreditAlert, keys []string, err error) {
 		fields := append([]any{&a.ID, &a.Percent, &a.Sequence, &a.Total, &a.Used, &a.CreatedAt}, creditFields(&a.Credit)...)
-		if err := rows.Scan(append(fields, accountFields(&a.Account)...)...); err != nil {
-			return none, fmt.Errorf("credit alerts: %w", err)
-		}
-		out, keys = append(out, a), append(keys, []string{a.ID.String()})
-	}
-	if err := rows.Err(); err != nil {
-		return none, pageError(err, p, "credit alerts")
-	}
-	return page(out, keys, name, size, p), nil
+		err = rows.Scan(append(fields, accountFields(&a.Account)...)...)
+		return a, []string{a.ID.String()}, err
+	})
 }

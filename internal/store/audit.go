@@ -98,40 +98,12 @@ func (s *Store) AuditEntries(ctx context.Context, v billing.Viewer, f AuditFilte
 	if err := billing.MayReadAudit(v); err != nil {
 		return none, err
 	}
-	size, err := p.size()
-	if err != nil {
-		return none, err
-	}
 	q := new(query)
 	q.auditEntries(v, f)
-	name := list("audit", f)
-	if p.After != nil {
-		keys, err := auditOrder.readCursor(name, *p.After)
-		if err != nil {
-			return none, err
-		}
-		q.after(auditOrder, keys)
-	}
-	q.orderBy(auditOrder)
-	q.add(" LIMIT ?", size+1)
-	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
-	if err != nil {
-		return none, pageError(err, p, "audit entries")
-	}
-	defer rows.Close()
-	var out []AuditEntry
-	var keys [][]string
-	for rows.Next() {
-		var e AuditEntry
-		if err := e.scan(rows); err != nil {
-			return none, fmt.Errorf("audit entries: %w", err)
-		}
-		out, keys = append(out, e), append(keys, []string{e.ID.String()})
-	}
-	if err := rows.Err(); err != nil {
-		return none, pageError(err, p, "audit entries")
-	}
-	return page(out, keys, name, size, p), nil
+	return readPage(ctx, s.db, q, paged{list("audit", f), auditOrder, "audit entries"}, p, func(rows *sql.Rows) (e AuditEntry, keys []string, err error) {
+		err = e.scan(rows)
+		return e, []string{e.ID.String()}, err
+	})
 }
 
 // auditEntries appends the entries of a filter that a viewer who reads audit entries sees.

@@ -237,6 +237,7 @@ func siblings(c Connection[*Bill]) Connection[*Bill] {
 // queryer is a database or a transaction.
 type queryer interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 func readBills(ctx context.Context, db queryer, q *query, keys int, now time.Time) ([]*Bill, [][]string, error) {

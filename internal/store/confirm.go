@@ -166,29 +166,27 @@ func (s *Store) confirmCalls(ctx context.Context, tx *sql.Tx, calls []*confirmin
 	if err := writeConfirmations(ctx, tx, calls, bills, credits, now); err != nil {
 		return err
 	}
-	return tellConfirmations(ctx, tx, calls, bills)
+	return tellConfirmations(ctx, tx, calls, bills, now)
 }
 
 // tellConfirmations writes the events of what was confirmed, and of bills that their confirmation marked as issued.
-func tellConfirmations(ctx context.Context, tx *sql.Tx, calls []*confirming, bills map[uuid.UUID]*billing.Bill) error {
-	var events []event
-	var issued []uuid.UUID
+func tellConfirmations(ctx context.Context, tx *sql.Tx, calls []*confirming, bills map[uuid.UUID]*billing.Bill, now time.Time) error {
+	var issued, confirmed []event
+	told := map[uuid.UUID]bool{}
 	for _, c := range calls {
 		for _, o := range c.outcomes {
 			if o.Confirmation == nil {
 				continue
 			}
 			b := bills[o.BillID]
-			events = append(events, confirmationEvent(*o.Confirmation, *b, o.Confirmed))
-			if b.IssuedAt.IsZero() {
-				issued = append(issued, b.ID)
+			confirmed = append(confirmed, confirmationEvent(*o.Confirmation, *b, o.Confirmed))
+			if b.IssuedAt.IsZero() && !told[b.ID] {
+				told[b.ID] = true
+				issued = append(issued, billEvent(billing.BillIssued, *b, b.IssueTime(now)))
 			}
 		}
 	}
-	if err := writeIssued(ctx, tx, issued); err != nil {
-		return err
-	}
-	return writeEvents(ctx, tx, events...)
+	return writeEvents(ctx, tx, append(issued, confirmed...)...)
 }
 
 // judge makes the outcomes of a call on the bills as they are, confirms them there, and adds the credits that it moves to those wanted.

@@ -298,39 +298,12 @@ func (s *Store) ConfirmAllRuns(ctx context.Context, v billing.Viewer, p Page) (C
 	if err := billing.MayRead(v); err != nil {
 		return none, err
 	}
-	size, err := p.size()
-	if err != nil {
-		return none, err
-	}
-	name := list("confirmAllRuns", v.Account.ID)
 	q := new(query).add("SELECT " + confirmAllColumns).scope(confirmAllScope(v))
-	if p.After != nil {
-		keys, err := confirmAllOrder.readCursor(name, *p.After)
-		if err != nil {
-			return none, err
-		}
-		q.after(confirmAllOrder, keys)
-	}
-	q.orderBy(confirmAllOrder)
-	q.add(" LIMIT ?", size+1)
-	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
-	if err != nil {
-		return none, pageError(err, p, "confirm all runs")
-	}
-	defer rows.Close()
-	var out []*ConfirmAllRun
-	var keys [][]string
-	for rows.Next() {
+	return readPage(ctx, s.db, q, paged{list("confirmAllRuns", v.Account.ID), confirmAllOrder, "confirm all runs"}, p, func(rows *sql.Rows) (*ConfirmAllRun, []string, error) {
 		r := new(ConfirmAllRun)
-		if err := r.scan(rows); err != nil {
-			return none, fmt.Errorf("confirm all runs: %w", err)
-		}
-		out, keys = append(out, r), append(keys, []string{r.ID.String()})
-	}
-	if err := rows.Err(); err != nil {
-		return none, pageError(err, p, "confirm all runs")
-	}
-	return page(out, keys, name, size, p), nil
+		err := r.scan(rows)
+		return r, []string{r.ID.String()}, err
+	})
 }
 
 // CancelConfirmAll ends a run after the batch at work: what is confirmed stays, the rest is left alone. A run that has ended stays as it is.

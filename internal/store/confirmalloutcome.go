@@ -59,8 +59,7 @@ var outcomeOrder = order{{expr: "i.position", cast: "bigint"}}
 // Errors: NOT_FOUND, INVALID_ARGUMENT, LIMIT_EXCEEDED.
 func (s *Store) ConfirmAllOutcomes(ctx context.Context, v billing.Viewer, runID uuid.UUID, state ConfirmAllOutcomeState, p Page) (Connection[*ConfirmAllOutcome], error) {
 	var none Connection[*ConfirmAllOutcome]
-	size, err := p.size()
-	if err != nil {
+	if _, err := p.size(); err != nil {
 		return none, err
 	}
 	run, err := s.ConfirmAllRun(ctx, v, runID)
@@ -70,46 +69,30 @@ func (s *Store) ConfirmAllOutcomes(ctx context.Context, v billing.Viewer, runID 
 	if run == nil {
 		return none, billing.ErrNotFound("run")
 	}
-	name := list("confirmAllOutcomes", runID, state)
 	q := new(query).add("SELECT "+outcomeColumns+outcomeOrder.keyColumns()+" FROM confirm_all_item i WHERE i.channel_id = ? AND i.run_id = ?", run.ChannelID, run.ID)
 	if state != "" {
 		q.and("("+outcomeStateSQL+") = ?", state)
 	}
-	if p.After != nil {
-		keys, err := outcomeOrder.readCursor(name, *p.After)
-		if err != nil {
-			return none, err
-		}
-		q.after(outcomeOrder, keys)
-	}
-	q.orderBy(outcomeOrder)
-	q.add(" LIMIT ?", size+1)
-	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
-	if err != nil {
-		return none, pageError(err, p, "outcomes")
-	}
-	defer rows.Close()
-	var out []*ConfirmAllOutcome
-	var ids []uuid.UUID
-	var keys [][]string
-	for rows.Next() {
+	found, err := readPage(ctx, s.db, q, paged{list("confirmAllOutcomes", runID, state), outcomeOrder, "outcomes"}, p, func(rows *sql.Rows) (*ConfirmAllOutcome, []string, error) {
 		o, key := new(ConfirmAllOutcome), ""
-		if err := o.scan(rows, &key); err != nil {
-			return none, fmt.Errorf("outcomes: %w", err)
-		}
-		out, ids, keys = append(out, o), append(ids, o.BillID), append(keys, []string{key})
+		err := o.scan(rows, &key)
+		return o, []string{key}, err
+	})
+	if err != nil {
+		return none, err
 	}
-	if err := rows.Err(); err != nil {
-		return none, pageError(err, p, "outcomes")
+	ids := make([]uuid.UUID, len(found.Edges))
+	for i, e := range found.Edges {
+		ids[i] = e.Node.BillID
 	}
 	bills, err := s.BillsByID(ctx, v, ids)
 	if err != nil {
 		return none, err
 	}
-	for _, o := range out {
-		o.Bill = bills[o.BillID]
+	for _, e := range found.Edges {
+		e.Node.Bill = bills[e.Node.BillID]
 	}
-	return page(out, keys, name, size, p), nil
+	return found, nil
 }
 
 // WriteConfirmAllOutcomes writes a run's bills with what came of them as CSV. begin is called once nothing can be refused any more. Errors:

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -61,30 +62,11 @@ func (s *Store) Confirmations(ctx context.Context, v billing.Viewer, b *Bill, p 
 	if !billing.MaySee(v, b.Bill) {
 		return none, billing.ErrNotFound("bill")
 	}
-	size, err := p.size()
-	if err != nil {
-		return none, err
-	}
-	name := list("confirmations", b.ID)
 	q := new(query).add(confirmationRow).scope(billScope(v)).and("n.channel_id = ? AND n.bill_id = ?", b.ChannelID, b.ID)
-	if p.After != nil {
-		keys, err := confirmationOrder.readCursor(name, *p.After)
-		if err != nil {
-			return none, err
-		}
-		q.after(confirmationOrder, keys)
-	}
-	q.orderBy(confirmationOrder)
-	q.add(" LIMIT ?", size+1)
-	found, err := s.readConfirmations(ctx, q)
-	if err != nil {
-		return none, pageError(err, p, "confirmations")
-	}
-	keys := make([][]string, len(found))
-	for i, c := range found {
-		keys[i] = []string{c.ID.String()}
-	}
-	return page(found, keys, name, size, p), nil
+	return readPage(ctx, s.db, q, paged{list("confirmations", b.ID), confirmationOrder, "confirmations"}, p, func(rows *sql.Rows) (*Confirmation, []string, error) {
+		c, err := scanConfirmation(rows)
+		return c, []string{c.ID.String()}, err
+	})
 }
 
 func (s *Store) readConfirmations(ctx context.Context, q *query) ([]*Confirmation, error) {
@@ -95,12 +77,20 @@ func (s *Store) readConfirmations(ctx context.Context, q *query) ([]*Confirmatio
 	defer rows.Close()
 	var out []*Confirmation
 	for rows.Next() {
-		c := new(Confirmation)
-		if err := rows.Scan(confirmationFields(c)...); err != nil {
+		c, err := scanConfirmation(rows)
+		if err != nil {
 			return nil, err
 		}
-		c.Amount, c.LeftAfter = c.Currency.Format(c.Amount), c.Currency.Format(c.LeftAfter)
 		out = append(out, c)
 	}
 	return out, rows.Err()
+}
+
+func scanConfirmation(rows *sql.Rows) (*Confirmation, error) {
+	c := new(Confirmation)
+	if err := rows.Scan(confirmationFields(c)...); err != nil {
+		return c, err
+	}
+	c.Amount, c.LeftAfter = c.Currency.Format(c.Amount), c.Currency.Format(c.LeftAfter)
+	return c, nil
 }

@@ -97,41 +97,14 @@ var everything = clause{"TRUE", nil}
 
 // creditEntries returns a page of a credit that the viewer sees, of the entries that a clause on the alias e lets through.
 func (s *Store) creditEntries(ctx context.Context, v billing.Viewer, credit billing.Credit, name string, o order, p Page, which clause) (Connection[CreditEntry], error) {
-	var none Connection[CreditEntry]
-	size, err := p.size()
-	if err != nil {
-		return none, err
-	}
 	q := new(query).fromCreditEntries(v, credit, ", e.sequence::text").add(" AND ").scope(which)
-	if p.After != nil {
-		keys, err := o.readCursor(name, *p.After)
-		if err != nil {
-			return none, err
-		}
-		q.after(o, keys)
-	}
-	q.orderBy(o)
-	q.add(" LIMIT ?", size+1)
-	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
-	if err != nil {
-		return none, pageError(err, p, "credit entries")
-	}
-	defer rows.Close()
-	var out []CreditEntry
-	var keys [][]string
-	for rows.Next() {
+	return readPage(ctx, s.db, q, paged{name, o, "credit entries"}, p, func(rows *sql.Rows) (CreditEntry, []string, error) {
 		e := CreditEntry{Currency: credit.Currency}
 		e.ChannelID, e.CreditID = credit.ChannelID, credit.ID
 		var key string
-		if err := e.scan(rows, &key); err != nil {
-			return none, fmt.Errorf("credit entries: %w", err)
-		}
-		out, keys = append(out, e), append(keys, []string{key})
-	}
-	if err := rows.Err(); err != nil {
-		return none, pageError(err, p, "credit entries")
-	}
-	return page(out, keys, name, size, p), nil
+		err := e.scan(rows, &key)
+		return e, []string{key}, err
+	})
 }
 
 // fromCreditEntries appends the entries of a credit that the viewer sees, each with what it may know of it (decision 0007).

@@ -276,39 +276,12 @@ func (s *Store) BillFiles(ctx context.Context, v billing.Viewer, p Page) (Connec
 	if err := billing.MayRead(v); err != nil {
 		return none, err
 	}
-	size, err := p.size()
-	if err != nil {
-		return none, err
-	}
-	name := list("files", v.Account.ID)
 	q := new(query).add("SELECT " + fileColumns + " WHERE ").scope(fileScope(v))
-	if p.After != nil {
-		keys, err := fileOrder.readCursor(name, *p.After)
-		if err != nil {
-			return none, err
-		}
-		q.after(fileOrder, keys)
-	}
-	q.orderBy(fileOrder)
-	q.add(" LIMIT ?", size+1)
-	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
-	if err != nil {
-		return none, pageError(err, p, "files")
-	}
-	defer rows.Close()
-	var out []*BillFile
-	var keys [][]string
-	for rows.Next() {
+	return readPage(ctx, s.db, q, paged{list("files", v.Account.ID), fileOrder, "files"}, p, func(rows *sql.Rows) (*BillFile, []string, error) {
 		f := new(BillFile)
-		if err := rows.Scan(fileFields(f)...); err != nil {
-			return none, fmt.Errorf("files: %w", err)
-		}
-		out, keys = append(out, f), append(keys, []string{f.ID.String()})
-	}
-	if err := rows.Err(); err != nil {
-		return none, pageError(err, p, "files")
-	}
-	return page(out, keys, name, size, p), nil
+		err := rows.Scan(fileFields(f)...)
+		return f, []string{f.ID.String()}, err
+	})
 }
 
 // CancelBillFile stops making a file; one that has ended stays as it is. Errors: NOT_FOUND.

@@ -299,39 +299,11 @@ func (s *Store) BillImports(ctx context.Context, v billing.Viewer, p Page) (Conn
 	if err := billing.MaySeeImports(v); err != nil {
 		return none, err
 	}
-	size, err := p.size()
-	if err != nil {
-		return none, err
-	}
-	name := list("imports")
 	q := new(query).add("SELECT " + importColumns + " FROM bill_import i WHERE TRUE")
-	if p.After != nil {
-		keys, err := importOrder.readCursor(name, *p.After)
-		if err != nil {
-			return none, err
-		}
-		q.after(importOrder, keys)
-	}
-	q.orderBy(importOrder)
-	q.add(" LIMIT ?", size+1)
-	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
-	if err != nil {
-		return none, pageError(err, p, "imports")
-	}
-	defer rows.Close()
-	var out []BillImport
-	var keys [][]string
-	for rows.Next() {
-		var i BillImport
-		if err := rows.Scan(importFields(&i)...); err != nil {
-			return none, fmt.Errorf("imports: %w", err)
-		}
-		out, keys = append(out, i), append(keys, []string{i.ID.String()})
-	}
-	if err := rows.Err(); err != nil {
-		return none, pageError(err, p, "imports")
-	}
-	return page(out, keys, name, size, p), nil
+	return readPage(ctx, s.db, q, paged{list("imports"), importOrder, "imports"}, p, func(rows *sql.Rows) (i BillImport, keys []string, err error) {
+		err = rows.Scan(importFields(&i)...)
+		return i, []string{i.ID.String()}, err
+	})
 }
 
 // RunImport runs a queued import to its end: everything is taken, or nothing is and the import says why. It returns an error only when

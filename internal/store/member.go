@@ -6,8 +6,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/mail"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -40,12 +38,12 @@ type Invitation struct {
 
 // The limits of an account's users, those that are no longer active and those invited included.
 const (
-	maxMembers       = 200
-	invitationFor    = 7 * 24 * time.Hour
-	invitationMark   = "csi_"
-	maxEmailLength   = 254
-	maxNameOfUser    = 100
-	unlimitedMembers = 1000 // beyond maxMembers only commands add users; a list shows so many
+	maxMembers     = 200
+	invitationFor  = 7 * 24 * time.Hour
+	invitationMark = "csi_"
+	maxEmailLength = 254
+	maxNameOfUser  = 100
+	shownMembers   = 1000 // beyond maxMembers only commands add users; a list shows so many
 )
 
 // accountToManage is whose users the viewer manages: its own, or, for the operator, any. Errors: FORBIDDEN, NOT_FOUND.
@@ -77,7 +75,7 @@ func (s *Store) Users(ctx context.Context, v billing.Viewer, accountUIN string) 
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.db.QueryContext(ctx, "SELECT "+memberColumns+" FROM users u WHERE u.account_id = $1 ORDER BY lower(u.email), u.id LIMIT $2", account.ID, unlimitedMembers)
+	rows, err := s.db.QueryContext(ctx, "SELECT "+memberColumns+" FROM users u WHERE u.account_id = $1 ORDER BY lower(u.email), u.id LIMIT $2", account.ID, shownMembers)
 	if err != nil {
 		return nil, fmt.Errorf("users: %w", err)
 	}
@@ -109,7 +107,7 @@ func (s *Store) Invitations(ctx context.Context, v billing.Viewer, accountUIN st
 		return nil, err
 	}
 	rows, err := s.db.QueryContext(ctx, `SELECT i.id, i.email, i.role, u.name, i.created_at, i.expires_at FROM user_invitation i JOIN users u ON u.id = i.invited_by
-		WHERE i.account_id = $1 AND i.ended_at IS NULL AND i.expires_at > $2 ORDER BY i.id DESC LIMIT $3`, account.ID, s.wallClock(), unlimitedMembers)
+		WHERE i.account_id = $1 AND i.ended_at IS NULL AND i.expires_at > $2 ORDER BY i.id DESC LIMIT $3`, account.ID, s.wallClock(), shownMembers)
 	if err != nil {
 		return nil, fmt.Errorf("invitations: %w", err)
 	}
@@ -134,8 +132,7 @@ func (s *Store) mayChangeUsers(ctx context.Context, v billing.Viewer, accountUIN
 }
 
 func checkEmail(email string) error {
-	address, err := mail.ParseAddress(email)
-	if err != nil || address.Address != email || len(email) > maxEmailLength || strings.ContainsRune(email, 0) {
+	if !isEmail(email) || len(email) > maxEmailLength || strings.ContainsRune(email, 0) {
 		return billing.Errorf(billing.InvalidArgument, "%q is not an e-mail address.", clipBytes(email, 60)).On("email")
 	}
 	return nil
@@ -152,8 +149,8 @@ func (s *Store) InviteUser(ctx context.Context, v billing.Viewer, accountUIN, em
 	if err := checkEmail(email); err != nil {
 		return none, "", err
 	}
-	if !slices.Contains(billing.Roles, role) {
-		return none, "", billing.Errorf(billing.InvalidArgument, "The role is ADMIN, FINANCE, ACCOUNT_MANAGER or VIEWER; %q is none.", role).On("role")
+	if err := checkRole(role); err != nil {
+		return none, "", err
 	}
 	secret := invitationMark + rand.Text() + rand.Text()
 	now := s.wallClock()
@@ -220,8 +217,8 @@ func (s *Store) AcceptInvitation(ctx context.Context, secret, name, password, re
 	if n := utf8.RuneCountInString(name); n < 1 || n > maxNameOfUser || strings.ContainsRune(name, 0) || !utf8.ValidString(name) {
 		return billing.Errorf(billing.InvalidArgument, "A name has 1 to %d characters.", maxNameOfUser).On("name")
 	}
-	if l := utf8.RuneCountInString(password); l < minPasswordLength || l > maxPasswordLength {
-		return billing.Errorf(billing.InvalidArgument, "A password has %d to %d characters.", minPasswordLength, maxPasswordLength).On("password")
+	if err := checkPassword(password); err != nil {
+		return err
 	}
 	var open bool // before a hash is made, which is dear
 	if err := s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT FROM user_invitation i WHERE i.secret_hash = $1 AND i.ended_at IS NULL AND i.expires_at > $2)", hashSecret(secret), s.wallClock()).Scan(&open); err != nil {
@@ -270,8 +267,10 @@ func (s *Store) UpdateUser(ctx context.Context, v billing.Viewer, id uuid.UUID, 
 	if _, err := s.mayChangeUsers(ctx, v, ""); err != nil {
 		return m, err
 	}
-	if change.Role != nil && !slices.Contains(billing.Roles, *change.Role) {
-		return m, billing.Errorf(billing.InvalidArgument, "The role is ADMIN, FINANCE, ACCOUNT_MANAGER or VIEWER; %q is none.", *change.Role).On("role")
+	if change.Role != nil {
+		if err := checkRole(*change.Role); err != nil {
+			return m, err
+		}
 	}
 	err := s.inTx(ctx, func(tx *sql.Tx) error {
 		var account uuid.UUID

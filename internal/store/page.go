@@ -1,7 +1,9 @@
 package store
 
 import (
+	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -171,4 +173,48 @@ func page[T any](rows []T, keys [][]string, list string, size int, p Page) Conne
 		c.Edges = append(c.Edges, Edge[T]{Cursor: cursor(list, keys[i]), Node: rows[i]})
 	}
 	return c
+}
+
+// paged is a list that is read a page at a time.
+type paged struct {
+	name  string // of list: cursors of others are refused
+	order order
+	what  string // for errors
+}
+
+// readPage appends where a page begins, its order and its size to a query that ends in a condition, and reads it. scan reads one row and the keys of its
+// cursor. Errors: INVALID_ARGUMENT, LIMIT_EXCEEDED.
+func readPage[T any](ctx context.Context, db queryer, q *query, l paged, p Page, scan func(rows *sql.Rows) (row T, keys []string, err error)) (Connection[T], error) {
+	var none Connection[T]
+	size, err := p.size()
+	if err != nil {
+		return none, err
+	}
+	if p.After != nil {
+		keys, err := l.order.readCursor(l.name, *p.After)
+		if err != nil {
+			return none, err
+		}
+		q.after(l.order, keys)
+	}
+	q.orderBy(l.order)
+	q.add(" LIMIT ?", size+1)
+	rows, err := db.QueryContext(ctx, q.String(), q.args...)
+	if err != nil {
+		return none, pageError(err, p, l.what)
+	}
+	defer rows.Close()
+	var out []T
+	var keys [][]string
+	for rows.Next() {
+		row, key, err := scan(rows)
+		if err != nil {
+			return none, fmt.Errorf("%s: %w", l.what, err)
+		}
+		out, keys = append(out, row), append(keys, key)
+	}
+	if err := rows.Err(); err != nil {
+		return none, pageError(err, p, l.what)
+	}
+	return page(out, keys, l.name, size, p), nil
 }

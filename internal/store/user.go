@@ -48,17 +48,35 @@ type NewUser struct {
 // minPasswordLength is in characters; there is no other rule, and an upper bound only against abuse.
 const minPasswordLength, maxPasswordLength = 10, 1000
 
+func isEmail(text string) bool {
+	address, err := mail.ParseAddress(text)
+	return err == nil && address.Address == text
+}
+
+func checkRole(r billing.Role) error {
+	if !slices.Contains(billing.Roles, r) {
+		return billing.Errorf(billing.InvalidArgument, "The role is ADMIN, FINANCE, ACCOUNT_MANAGER or VIEWER; %q is none.", r).On("role")
+	}
+	return nil
+}
+
+func checkPassword(password string) error {
+	if l := utf8.RuneCountInString(password); l < minPasswordLength || l > maxPasswordLength {
+		return billing.Errorf(billing.InvalidArgument, "A password has %d to %d characters.", minPasswordLength, maxPasswordLength).On("password")
+	}
+	return nil
+}
+
 // AddUser makes a user of an account. It is for commands: whoever runs them owns the database. Errors: NOT_FOUND, INVALID_ARGUMENT.
 func (s *Store) AddUser(ctx context.Context, n NewUser) (uuid.UUID, error) {
-	address, err := mail.ParseAddress(n.Email)
-	if err != nil || address.Address != n.Email {
+	if !isEmail(n.Email) {
 		return uuid.Nil, billing.Errorf(billing.InvalidArgument, "%q is not an e-mail address.", n.Email).On("email")
 	}
-	if !slices.Contains(billing.Roles, n.Role) {
-		return uuid.Nil, billing.Errorf(billing.InvalidArgument, "The role is ADMIN, FINANCE, ACCOUNT_MANAGER or VIEWER; %q is none.", n.Role).On("role")
+	if err := checkRole(n.Role); err != nil {
+		return uuid.Nil, err
 	}
-	if l := utf8.RuneCountInString(n.Password); l < minPasswordLength || l > maxPasswordLength {
-		return uuid.Nil, billing.Errorf(billing.InvalidArgument, "A password has %d to %d characters.", minPasswordLength, maxPasswordLength).On("password")
+	if err := checkPassword(n.Password); err != nil {
+		return uuid.Nil, err
 	}
 	if strings.TrimSpace(n.Name) == "" {
 		n.Name = n.Email

@@ -75,7 +75,7 @@ func mayReadWebhooks(v billing.Viewer) error {
 
 // WebhookByID returns a webhook of the viewer's account; nil when it has none with this id, or the viewer may see none.
 func (s *Store) WebhookByID(ctx context.Context, v billing.Viewer, id uuid.UUID) (*Webhook, error) {
-	if billing.MayRead(v) != nil || billing.MayManageWebhooks(v) != nil {
+	if mayReadWebhooks(v) != nil {
 		return nil, nil //nolint:nilerr // what the viewer may not see does not exist for it
 	}
 	w, err := webhookIn(ctx, s.db, v, id, "")
@@ -89,7 +89,7 @@ func (s *Store) WebhookByID(ctx context.Context, v billing.Viewer, id uuid.UUID)
 }
 
 // webhookIn reads a webhook of the viewer's account; lock is "" or a locking clause. Errors: NOT_FOUND.
-func webhookIn(ctx context.Context, db queryRower, v billing.Viewer, id uuid.UUID, lock string) (Webhook, error) {
+func webhookIn(ctx context.Context, db queryer, v billing.Viewer, id uuid.UUID, lock string) (Webhook, error) {
 	var w Webhook
 	err := db.QueryRowContext(ctx, "SELECT "+webhookColumns+" AND w.account_id = $1 AND w.id = $2"+lock, v.Account.ID, id).Scan(webhookFields(&w)...)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -99,10 +99,6 @@ func webhookIn(ctx context.Context, db queryRower, v billing.Viewer, id uuid.UUI
 		return w, fmt.Errorf("webhook: %w", err)
 	}
 	return w, nil
-}
-
-type queryRower interface {
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // mayChangeWebhooks: with a password, not with a token, which would outlive itself in a webhook of its own.

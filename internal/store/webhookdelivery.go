@@ -63,39 +63,11 @@ func (s *Store) WebhookDeliveries(ctx context.Context, v billing.Viewer, webhook
 	if err := mayReadWebhooks(v); err != nil {
 		return none, err
 	}
-	size, err := p.size()
-	if err != nil {
-		return none, err
-	}
-	name := list("webhookDeliveries", webhook)
 	q := new(query).add("SELECT "+deliveryColumns+" FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id WHERE w.account_id = ? AND d.webhook_id = ?", v.Account.ID, webhook)
-	if p.After != nil {
-		keys, err := deliveryOrder.readCursor(name, *p.After)
-		if err != nil {
-			return none, err
-		}
-		q.after(deliveryOrder, keys)
-	}
-	q.orderBy(deliveryOrder)
-	q.add(" LIMIT ?", size+1)
-	rows, err := s.db.QueryContext(ctx, q.String(), q.args...)
-	if err != nil {
-		return none, pageError(err, p, "webhook deliveries")
-	}
-	defer rows.Close()
-	var out []WebhookDelivery
-	var keys [][]string
-	for rows.Next() {
-		var d WebhookDelivery
-		if err := rows.Scan(deliveryFields(&d)...); err != nil {
-			return none, fmt.Errorf("webhook deliveries: %w", err)
-		}
-		out, keys = append(out, d), append(keys, []string{d.ID.String()})
-	}
-	if err := rows.Err(); err != nil {
-		return none, pageError(err, p, "webhook deliveries")
-	}
-	return page(out, keys, name, size, p), nil
+	return readPage(ctx, s.db, q, paged{list("webhookDeliveries", webhook), deliveryOrder, "webhook deliveries"}, p, func(rows *sql.Rows) (d WebhookDelivery, keys []string, err error) {
+		err = rows.Scan(deliveryFields(&d)...)
+		return d, []string{d.ID.String()}, err
+	})
 }
 
 // TestWebhook sends a message that tells of nothing to a webhook. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT (it is disabled).
