@@ -6,6 +6,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { describeError } from '../../lib/errors';
 import { formatMonth } from '../../lib/month';
+import { FillTabs } from '../../ui/FillTabs';
 import { useKeys } from '../../ui/keys';
 import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/PageHeader';
@@ -94,15 +95,13 @@ export function BillPage() {
       ) : (
         <HeaderSkeleton />
       )}
-      <Tabs
+      <FillTabs
         value={tab}
         onChange={(next) =>
           // Each table has its own columns to order by.
           change({ tab: next === 'details' ? 'details' : undefined, sort: undefined, line: undefined })
         }
-        keepMounted={false}
-        className={`${classes.tabs} no-print`}
-        classNames={{ panel: classes.panel, list: classes.list }}
+        className="no-print"
       >
         <Tabs.List aria-label={t`Lines`}>
           <Tabs.Tab value="instances">
@@ -132,7 +131,7 @@ export function BillPage() {
             </Tabs.Panel>
           );
         })}
-      </Tabs>
+      </FillTabs>
       {found && <BillPrint bill={found} variables={bill} wanted={printing} onPrinted={printed} />}
     </Page>
   );

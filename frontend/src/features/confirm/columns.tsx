@@ -3,6 +3,7 @@ import { Button, Tooltip } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DataColumn } from '../../ui/DataTable';
 import { CurrencyUnit, Money } from '../../ui/Money';
+import { NameAndUin } from '../../ui/NameAndUin';
 import { BillStatus } from '../../ui/Status';
 import type { ConfirmRow } from './ConfirmPage';
 
@@ -31,12 +32,7 @@ export function useConfirmColumns(
         width: 220,
         grow: true,
         sort: 'name',
-        cell: (bill) => (
-          <span style={{ display: 'grid', lineHeight: 1.25 }}>
-            <span>{bill.customer.name}</span>
-            <small className="tabular">{bill.customer.uin}</small>
-          </span>
-        ),
+        cell: (bill) => <NameAndUin account={bill.customer} />,
       },
       managers && { key: 'manager', header: t`Manager`, width: 190, cell: (bill) => bill.manager.name },
       {

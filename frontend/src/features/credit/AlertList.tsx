@@ -8,6 +8,7 @@ import { formatDayAndTime } from '../../lib/dates';
 import { type Pages, usePages } from '../../lib/pages';
 import { type DataColumn, DataTable } from '../../ui/DataTable';
 import { Money } from '../../ui/Money';
+import { NameAndUin } from '../../ui/NameAndUin';
 import { Empty, Failure } from '../../ui/States';
 import { Status } from '../../ui/Status';
 
@@ -114,12 +115,7 @@ function Alerts({ pages, onOpen }: AlertsProps) {
         header: t`Account`,
         width: 240,
         grow: true,
-        cell: (alert) => (
-          <span style={{ display: 'grid', lineHeight: 1.25 }}>
-            <span>{alert.account.name}</span>
-            <small className="tabular">{alert.account.uin}</small>
-          </span>
-        ),
+        cell: (alert) => <NameAndUin account={alert.account} />,
       },
       {
         key: 'percent',

@@ -10,13 +10,13 @@ import { monthAt } from '../../lib/month';
 import { usePages } from '../../lib/pages';
 import { useViewer } from '../../lib/viewer';
 import { DataTable } from '../../ui/DataTable';
+import { FillTabs } from '../../ui/FillTabs';
 import { Money } from '../../ui/Money';
 import { Page, PageHeader } from '../../ui/PageHeader';
 import { Empty, Failure, TextSkeleton } from '../../ui/States';
 import { Meter, Tile, Tiles } from '../../ui/Tile';
 import { AlertsOfOne } from './AlertList';
 import { AllocateDialog } from './AllocateDialog';
-import classes from './CreditAccount.module.css';
 import { CreditMovement, useMovementColumns } from './movements';
 import { Statement } from './Statement';
 import type { CreditSearch, CreditView } from './search';
@@ -148,16 +148,13 @@ export function CreditAccount({ uin, search, back }: { uin: string; search: Cred
               value={<Money amount={credit.available} currency={credit.currency} showCurrency />}
             />
           </Tiles>
-          <Tabs
+          <FillTabs
             value={search.view ?? 'movements'}
             onChange={(next) =>
               void navigate({
                 search: (old) => ({ ...old, view: next === 'movements' ? undefined : (next as CreditView) }),
               })
             }
-            keepMounted={false}
-            className={classes.tabs}
-            classNames={{ panel: classes.panel }}
           >
             <Tabs.List aria-label={t`What to see of the credit`}>
               <Tabs.Tab value="movements">
@@ -193,7 +190,7 @@ export function CreditAccount({ uin, search, back }: { uin: string; search: Cred
               />
               <AlertsOfOne key={`${credit.id}-${version}`} creditId={credit.id} />
             </Tabs.Panel>
-          </Tabs>
+          </FillTabs>
         </>
       )}
       {allocating && account && (

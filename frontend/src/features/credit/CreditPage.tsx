@@ -8,14 +8,15 @@ import type { CreditListQuery } from '../../gql/graphql';
 import { usePages } from '../../lib/pages';
 import { useViewer } from '../../lib/viewer';
 import { type DataColumn, DataTable } from '../../ui/DataTable';
+import { FillTabs } from '../../ui/FillTabs';
 import { FilterBar, SearchField } from '../../ui/FilterBar';
 import { useKeys } from '../../ui/keys';
 import { Money } from '../../ui/Money';
+import { NameAndUin } from '../../ui/NameAndUin';
 import { Page, PageHeader } from '../../ui/PageHeader';
 import { Empty, Failure } from '../../ui/States';
 import { AlertsOfAll } from './AlertList';
 import { CreditAccount } from './CreditAccount';
-import classes from './CreditAccount.module.css';
 
 const CreditListDocument = graphql(`
   query CreditList($kind: AccountKind, $search: String, $first: Int, $after: String) {
@@ -71,14 +72,11 @@ function CreditOfAll() {
         title={<Trans>Credit</Trans>}
         note={<Trans>The limit given, what is used of it, and what is available.</Trans>}
       />
-      <Tabs
+      <FillTabs
         value={view === 'alerts' ? view : 'accounts'}
         onChange={(next) =>
           void navigate({ search: (old) => ({ ...old, view: next === 'alerts' ? 'alerts' : undefined }) })
         }
-        keepMounted={false}
-        className={classes.tabs}
-        classNames={{ panel: classes.panel }}
       >
         <Tabs.List aria-label={t`What to see of credit`}>
           <Tabs.Tab value="accounts">
@@ -98,7 +96,7 @@ function CreditOfAll() {
             }
           />
         </Tabs.Panel>
-      </Tabs>
+      </FillTabs>
     </Page>
   );
 }
@@ -133,12 +131,7 @@ function CreditList() {
         header: t`Account`,
         width: 240,
         grow: true,
-        cell: (account) => (
-          <span style={{ display: 'grid', lineHeight: 1.25 }}>
-            <span>{account.name}</span>
-            <small className="tabular">{account.uin}</small>
-          </span>
-        ),
+        cell: (account) => <NameAndUin account={account} />,
       },
       viewer.viewerHasIndirectCustomers && {
         key: 'manager',
