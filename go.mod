@@ -138,3 +138,9 @@ tool (
 	entgo.io/ent/cmd/ent
 	github.com/99designs/gqlgen
 )
+
+// What comes with npm packages is none of ours.
+ignore (
+	./contract/node_modules
+	./frontend/node_modules
+)
