@@ -87,7 +87,7 @@ func start(ctx context.Context, o Options, places []string) (_ *Server, err erro
 	}
 	defer func() {
 		if err != nil {
-			_ = lock.Close()
+			unlock(lock)
 		}
 	}()
 	c, err := openCluster(ctx, folder, places, log)
@@ -137,7 +137,7 @@ func (s *Server) Stop() error {
 		if s.after != nil {
 			s.err = errors.Join(s.err, s.after())
 		}
-		_ = s.lock.Close()
+		unlock(s.lock)
 	})
 	return s.err
 }

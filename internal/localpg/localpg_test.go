@@ -282,6 +282,22 @@ func TestTakeOver(t *testing.T) {
 	}
 }
 
+// TestFreeAtOnce starts again while a child still has the lock's file, as every child has between its fork and its exec.
+func TestFreeAtOnce(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(reachableFolder(t), "pg")
+	s := mustStart(t, folder)
+	child := exec.CommandContext(t.Context(), "sleep", "600")
+	child.ExtraFiles = []*os.File{s.lock}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Stop(); err != nil {
+		t.Fatal(err)
+	}
+	mustStart(t, folder)
+}
+
 // TestForeignProcess finds in postmaster.pid the id of a living process that is no PostgreSQL, as after a restart of the machine.
 func TestForeignProcess(t *testing.T) {
 	t.Parallel()

@@ -40,6 +40,12 @@ func lockFolder(folder string) (*os.File, error) {
 	return f, nil
 }
 
+// unlock gives the folder free at once. Closing alone is not enough: a child between its fork and its exec still has the file, and with it the lock.
+func unlock(lock *os.File) {
+	_ = syscall.Flock(int(lock.Fd()), syscall.LOCK_UN)
+	_ = lock.Close()
+}
+
 // identity is what can be said about a process whose id was found in postmaster.pid.
 type identity int
 
