@@ -4646,7 +4646,7 @@ enum AccountKind {
   RESELLER
   "A partner under a distributor, with customers."
   SECOND_LEVEL_RESELLER
-  "Whose usage is billed."
+  "Whose usage is billed; sees its own bills and credit."
   CUSTOMER
   "Who runs the system: sees everything, confirms nothing."
   OPERATOR
@@ -4656,7 +4656,7 @@ enum AccountKind {
 type Account implements Node {
   "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
   id: ID!
-  "The account's public number."
+  "The account's public number, by which arguments name it."
   uin: UIN!
   "The account's name."
   name: String!
@@ -4664,7 +4664,7 @@ type Account implements Node {
   kind: AccountKind!
   "The account's number at its cloud vendor (a FOCUS SubAccountId), when it differs from the UIN."
   sourceId: String
-  "The partner that manages this account today. Null for first-level partners and the operator, and when the viewer may not see it."
+  "The partner that manages this account today; a bill says who managed it then (RULES B5). Null for first-level partners and the operator, and when the viewer may not see it."
   manager: Account
   "The first-level partner whose channel this account belongs to. Null when the viewer may not see it."
   channel: Account
@@ -4727,33 +4727,33 @@ input AuditFilter {
   action: String
   "Entries about this object, by its global id."
   objectId: ID
-  "Entries from this instant on."
+  "Entries from this instant on, itself included."
   from: DateTime
-  "Entries before this instant."
+  "Entries before this instant, itself excluded."
   to: DateTime
 }
 
 "One thing that somebody did (RULES H1). Append-only: the database itself refuses to change it."
 type AuditEntry {
-  "When."
+  "When it was done."
   createdAt: DateTime!
-  "What was done, such as ` + "`" + `sign_in` + "`" + `, ` + "`" + `bill.confirm` + "`" + `, ` + "`" + `credit.allocate` + "`" + ` or ` + "`" + `import.finish` + "`" + `."
+  "What was done: a noun and a verb, such as ` + "`" + `sign_in` + "`" + `, ` + "`" + `bill.confirm` + "`" + `, ` + "`" + `confirmation.reverse` + "`" + `, ` + "`" + `confirm_all.start` + "`" + `, ` + "`" + `credit.allocate` + "`" + `, ` + "`" + `file.download` + "`" + `, ` + "`" + `import.finish` + "`" + `, ` + "`" + `token.create` + "`" + ` or ` + "`" + `settings.save` + "`" + `."
   action: String!
-  "The account that the user acted for."
+  "The account that the user acted for; null for commands of the system."
   account: Account
   "The user's e-mail address; null for commands."
   userEmail: String
-  "The user's role at that time."
+  "The user's role at that time; null for commands."
   role: Role
-  "The global id of what it was done to."
+  "The global id of what it was done to, as ` + "`" + `node` + "`" + ` takes it; null where it was done to nothing in particular."
   objectId: ID
-  "What it was before, as JSON text."
+  "What it was before, as JSON text; null where nothing was."
   before: String
-  "What it was after, as JSON text."
+  "What it was after, as JSON text; null where there is nothing to say."
   after: String
-  "The id of the request that did it."
+  "The id of the request that did it, the same as in the header ` + "`" + `X-Request-Id` + "`" + ` of its answer and in the server's log; null for commands."
   requestId: String
-  "The address that the request came from."
+  "The IP address that the request came from; null for commands. What is done in the background has that of who asked for it."
   address: String
 }
 
@@ -4775,9 +4775,9 @@ type AuditEntryEdge {
 `, BuiltIn: false},
 	{Name: "../schema/bill.graphqls", Input: `"How far a bill's month has come (RULES A2)."
 enum BillState {
-  "The month is running: charges still come in."
+  "The month is running (+08:00): charges still come in, and the amounts grow."
   ACCRUING
-  "The month is over; the bill is not issued yet."
+  "The month is over; the bill is not issued yet: late charges may still come in until the 5th, 01:00 +08:00, or until the operator issues a bill that is held."
   CLOSED
   "Issued: it never changes again and can be confirmed."
   ISSUED
@@ -4807,11 +4807,11 @@ enum Reach {
 
 "Which bills. Everything given must hold. Give a month, or a range of at most 24; without either, the range is the 24 months up to the current one."
 input BillFilter {
-  "One month."
+  "One month; not together with a range."
   month: Month
   "The first month of a range."
   fromMonth: Month
-  "The last month of a range."
+  "The last month of a range, included."
   toMonth: Month
   "One customer."
   customerUin: UIN
@@ -4873,19 +4873,19 @@ type BillTotals {
   currency: Currency!
   "How many bills."
   billCount: Int!
-  "How many of them have an amount to be confirmed."
+  "How many of them have an amount to be confirmed, issued or not."
   openBillCount: Int!
   "How many customers have such a bill."
   openCustomerCount: Int!
   "Exact sum of the total costs."
   totalCost: Decimal!
-  "Sum of the payables."
+  "Sum of the payables, negative ones too."
   payable: Decimal!
-  "Sum of the rounding differences."
+  "Sum of the rounding differences: payable minus total cost, of either sign."
   roundingDifference: Decimal!
-  "Sum of what is confirmed."
+  "Sum of what is confirmed, reversals taken off."
   confirmedAmount: Decimal!
-  "Sum of what is still to be confirmed."
+  "Sum of what is still to be confirmed, of bills that are not issued too; a bill with a negative payable counts as 0 (RULES E2)."
   amountToBeConfirmed: Decimal!
   "The sums hold charges up to this instant: the end of yesterday (+08:00) when the running month is in the filter, else the end of its last month (RULES A5, A9)."
   dataAsOf: DateTime!
@@ -4907,7 +4907,7 @@ type Bill implements Node {
   id: ID!
   "The month that is billed."
   month: Month!
-  "Whose usage it is."
+  "Whose usage it is, and who owes the bill."
   customer: Account!
   "The partner that managed the customer when the charges came in; stamped for good (RULES B5)."
   manager: Account!
@@ -4917,21 +4917,21 @@ type Bill implements Node {
   state: BillState!
   "How much of it is confirmed."
   status: BillStatus!
-  "When it was issued; null before."
+  "When it was issued: the 5th of the next month, 01:00 +08:00, unless it was held or came in later (RULES A2, A3). Null before."
   issuedAt: DateTime
-  "The exact sum of its charges up to ` + "`" + `dataAsOf` + "`" + `."
+  "The exact sum of its charges up to ` + "`" + `dataAsOf` + "`" + `, unrounded; negative when refunds outweigh (RULES D3, D6)."
   totalCost: Decimal!
   "The total rounded once, half away from zero, to the currency's minor unit (RULES D3)."
   payable: Decimal!
-  "Payable minus the exact total cost."
+  "Payable minus the exact total cost, of either sign; less than one minor unit."
   roundingDifference: Decimal!
-  "The sum of its standing confirmations."
+  "The sum of its standing confirmations: what was reversed is taken off."
   confirmedAmount: Decimal!
-  "Payable minus confirmed, never below 0."
+  "Payable minus confirmed, never below 0: what the customer has still to pay (RULES E2)."
   amountToBeConfirmed: Decimal!
   "Whether ` + "`" + `confirmBill` + "`" + ` would be accepted from this viewer now."
   viewerCanConfirm: Boolean!
-  "Why not, when ` + "`" + `viewerCanConfirm` + "`" + ` is false."
+  "Why not; null when ` + "`" + `viewerCanConfirm` + "`" + ` is true."
   confirmRefusal: ConfirmRefusal
   "The amounts hold charges up to this instant: the end of yesterday (+08:00) until the bill is issued (RULES A5, A9)."
   dataAsOf: DateTime!
@@ -5060,11 +5060,11 @@ type ConfirmAllBillsRun implements Node {
   requestedBy: String!
   "When it was asked for."
   createdAt: DateTime!
-  "When the first bill's turn came."
+  "When the first bill's turn came; null before."
   startedAt: DateTime
-  "When it ended."
+  "When it ended, in whatever way; null before."
   finishedAt: DateTime
-  "Why it stopped before its end."
+  "Why it stopped before its end; null unless ` + "`" + `state` + "`" + ` is FAILED."
   error: ConfirmAllBillsError
 }
 
@@ -5100,9 +5100,9 @@ type ConfirmAllBillsOutcome {
   expectedAmount: Decimal!
   "What was confirmed; null unless it was."
   amount: Decimal
-  "Why it was refused: ALREADY_CONFIRMED, AMOUNT_CHANGED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND or BILL_NOT_ISSUED."
+  "Why it was refused, null unless it was: ALREADY_CONFIRMED, AMOUNT_CHANGED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND or BILL_NOT_ISSUED."
   code: String
-  "The reason as a sentence."
+  "The reason as a sentence; null unless it was refused."
   message: String
 }
 
@@ -5206,17 +5206,17 @@ type Confirmation implements Node {
   amount: Decimal!
   "The bill's currency."
   currency: Currency!
-  "What was left to be confirmed right after this entry."
+  "What was left to be confirmed of the bill right after this entry, never below 0."
   amountToBeConfirmedAfter: Decimal!
-  "The note given with a confirmation, or the reason of a reversal."
+  "The note given with a confirmation (null where none was), or the reason of a reversal."
   note: String
   "The name of the user that made the entry."
   userName: String!
-  "The account that the user acted for."
+  "The name of the account that the user acted for."
   accountName: String!
-  "When."
+  "When it was confirmed or reversed here; not when the money arrived."
   createdAt: DateTime!
-  "For a reversal: the confirmation that it takes back."
+  "For a reversal: the confirmation that it takes back; null for a confirmation."
   reverses: Confirmation
   "The reversal that takes this confirmation back; null while it stands."
   reversedBy: Confirmation
@@ -5320,7 +5320,7 @@ type ReverseConfirmationPayload {
 enum CostDimension {
   "By month."
   MONTH
-  "By the day (UTC+8) that the charge counts for."
+  "By the day (UTC+8) that the charge counts for; see ` + "`" + `CostRow.day` + "`" + `."
   DAY
   "By product name."
   PRODUCT
@@ -5348,11 +5348,11 @@ one with OR; an empty string stands for charges without a value (RULES G1). Give
 24 months up to the current one.
 """
 input CostFilter {
-  "One month."
+  "One month; not together with a range."
   month: Month
   "The first month of a range."
   fromMonth: Month
-  "The last month of a range."
+  "The last month of a range, included."
   toMonth: Month
   "One customer."
   customerUin: UIN
@@ -5400,9 +5400,9 @@ input CostOrder {
 type CostRow {
   "The currency of the amounts."
   currency: Currency!
-  "The month, when grouped by MONTH or DAY."
+  "The month that the charges are billed in, when grouped by MONTH or DAY."
   month: Month
-  "The day, when grouped by DAY."
+  "The day that the charges count for, when grouped by DAY: that of their transaction time in UTC+8, a settlement at midnight belonging to the day that it ends; a time outside the billed month counts for the month's nearest day."
   day: Date
   "The product name, when grouped by PRODUCT; the empty string for charges without one."
   product: String
@@ -5422,7 +5422,7 @@ type CostRow {
   customer: Account
   "The manager, when grouped by MANAGER."
   manager: Account
-  "The exact sum of total cost (RULES D4)."
+  "The exact sum of what the customers are charged, unrounded; refunds are negative (RULES D4, D6)."
   totalCost: Decimal!
   "The exact sum of total cost of the month before, with the same filter and values; null unless the filter is one ` + "`" + `month` + "`" + ` and nothing is grouped by MONTH or DAY."
   previousTotalCost: Decimal
@@ -5436,17 +5436,17 @@ type CostRow {
 `, BuiltIn: false},
 	{Name: "../schema/credit.graphqls", Input: `"What moved an account's credit (RULES F4)."
 enum CreditEntryKind {
-  "The manager raised the total."
+  "The manager raised the total; available rises."
   ALLOCATE
-  "The manager lowered the total."
+  "The manager lowered the total; available falls."
   REPOSSESS
-  "Charges came in."
+  "Charges came in with an import: used rises, available falls (RULES F3)."
   CONSUME
-  "Charges that are negative in sum came in."
+  "Charges that are negative in sum came in with an import: used falls, available rises (RULES F3)."
   REFUND
-  "A bill was confirmed: that much is available again."
+  "A bill was confirmed: used falls, that much is available again (RULES F2)."
   CONFIRM_RETURN
-  "A confirmation was reversed: its credit is taken back."
+  "A confirmation was reversed: used rises, its credit is taken back (RULES E10)."
   CONFIRM_REVERSAL
 }
 
@@ -5456,9 +5456,9 @@ type Credit implements Node {
   id: ID!
   "The currency of every amount here."
   currency: Currency!
-  "The limit given."
+  "The limit given: all that was allocated, minus all that was repossessed."
   total: Decimal!
-  "Consumed and not returned; of a pool, what is allocated out of it."
+  "Everything charged minus everything confirmed (RULES F3); of a pool, what is allocated out of it. Below 0 when more was refunded or confirmed than charged."
   used: Decimal!
   "Total minus used; below 0 when charges ran past the limit."
   available: Decimal!
@@ -5512,9 +5512,9 @@ type CreditAlert {
   entrySequence: Int!
   "The total right after that entry."
   total: Decimal!
-  "What was available right after that entry."
+  "What was available right after that entry; below 0 when charges ran past the total."
   available: Decimal!
-  "When."
+  "When that entry was booked."
   createdAt: DateTime!
 }
 
@@ -5578,7 +5578,7 @@ type CreditSum {
   kind: CreditEntryKind!
   "How many entries."
   entryCount: Int!
-  "The sum of their amounts; the kind says which way they moved."
+  "The sum of their amounts, positive; the kind says which way they moved."
   amount: Decimal!
 }
 
@@ -5616,7 +5616,7 @@ type CreditEntry {
   sequence: Int!
   "What moved it."
   kind: CreditEntryKind!
-  "The amount moved, positive except where charges of a month correct each other."
+  "The amount moved, positive: the kind says which way. 0 or negative only where charges of a month correct each other."
   amount: Decimal!
   "The total right after it."
   totalAfter: Decimal!
@@ -5626,11 +5626,11 @@ type CreditEntry {
   availableAfter: Decimal!
   "The confirmation or reversal behind it; null where another manager of the customer made it, and so are note and user name (RULES B5)."
   confirmation: Confirmation
-  "Why, in the words of whoever made it."
+  "Why, in the words of whoever made it; null where nothing was said."
   note: String
   "The name of the user that made it; null for imports by command."
   userName: String
-  "When."
+  "When it was booked."
   createdAt: DateTime!
 }
 
@@ -5757,11 +5757,11 @@ type BillFile implements Node {
   language: BillFileLanguage!
   "How far it has come."
   state: BillFileState!
-  "How much is written, 0 to 100."
+  "How much is written, in whole percent, 0 to 100."
   progressPercent: Int!
   "The name that it is downloaded under."
   fileName: String!
-  "Its size in bytes, once it is made."
+  "Its size in bytes, a whole number, once it is made; null before."
   size: Decimal
   "How many rows of data it holds, once it is made; rounding differences are rows too."
   rowCount: Int
@@ -5779,25 +5779,25 @@ type BillFile implements Node {
   dataAsOf: DateTime!
   "Whether its amounts can no longer change."
   final: Boolean!
-  "Why it could not be made."
+  "Why it could not be made; null unless ` + "`" + `state` + "`" + ` is FAILED."
   error: BillFileError
   "The address of who asked for it; null for commands."
   requestedBy: String
   "When it was asked for."
   createdAt: DateTime!
-  "When it was made, failed or was cancelled."
+  "When it was made, failed or was cancelled; null before."
   finishedAt: DateTime
-  "When it will be, or was, removed."
+  "When it will be, or was, removed; null until it is made."
   removeAt: DateTime
 }
 
-"Sums of one currency in a bill file."
+"What the bills of one currency in a bill file come to, to hold what was downloaded against."
 type BillFileTotals {
   "The currency."
   currency: Currency!
-  "How many bills."
+  "How many bills of this currency are in it."
   billCount: Int!
-  "How many rows of data."
+  "How many rows of data they have."
   rowCount: Int!
   "The exact sum of the column total cost as the file holds it: in a consolidated file, the payable."
   totalCost: Decimal!
@@ -5913,15 +5913,15 @@ type BillImport implements Node {
   sha256: String!
   "How far it has come."
   state: BillImportState!
-  "How much of the file is read, 0 to 100."
+  "How much of the file is read, in whole percent, 0 to 100."
   progressPercent: Int!
   "The size of the file as it was sent, in bytes, as a decimal number."
   bytesTotal: Decimal!
-  "Rows read, without the header."
+  "How many rows were read, without the header."
   rowsRead: Int!
-  "Rows refused."
+  "How many of them were refused; one is enough that nothing was taken."
   rowsRefused: Int!
-  "The control totals: rows and exact sums read, per currency."
+  "The control totals: rows and exact sums read, per month and currency."
   totals: [BillImportTotals!]!
   "How many bills were touched."
   billCount: Int!
@@ -5933,13 +5933,13 @@ type BillImport implements Node {
   warnings: [BillImportFinding!]!
   "Whether its bills wait for ` + "`" + `countersign issue` + "`" + ` (RULES A3)."
   held: Boolean!
-  "The partner under which it opens new customers."
+  "The partner under which it opens new customers; null when it opens none."
   under: Account
   "When it was taken in."
   createdAt: DateTime!
-  "When reading began."
+  "When reading began; null before."
   startedAt: DateTime
-  "When it ended."
+  "When it ended, taken or refused; null before."
   finishedAt: DateTime
 }
 
@@ -5949,7 +5949,7 @@ type BillImportTotals {
   month: Month!
   "The currency."
   currency: Currency!
-  "Rows read."
+  "How many rows were read."
   rows: Int!
   "The exact sum of total cost."
   totalCost: Decimal!
@@ -5959,9 +5959,9 @@ type BillImportTotals {
 type BillImportFinding {
   "The row in the file, counted from 1 for the header; null when it is about the whole file."
   row: Int
-  "The column's header, when it is about one."
+  "The column's header in the file; null when it is not about one."
   column: String
-  "The value as it stood there, cut after 200 characters."
+  "The value as it stood there, cut after 200 characters; null when it is not about one."
   value: String
   "A code, such as UNKNOWN_ACCOUNT or BILL_ALREADY_ISSUED."
   code: String!
@@ -5991,9 +5991,9 @@ enum BillingMode {
   PREPAID
   "Paid by use."
   PAY_AS_YOU_GO
-  "Reserved instance."
+  "Covered or bought as a reserved instance."
   RESERVED_INSTANCE
-  "Spot instance."
+  "A spot instance: spare capacity at a price that moves."
   SPOT
 }
 
@@ -6005,7 +6005,7 @@ enum TransactionType {
   RENEWAL
   "An upgrade or downgrade of a prepaid product."
   MODIFY
-  "A refund; negative."
+  "A refund: its amounts are negative (RULES D6)."
   REFUND
   "Usage settled at some other interval."
   PAY_AS_YOU_GO_DEDUCTION
@@ -6015,15 +6015,15 @@ enum TransactionType {
   DAILY_SETTLEMENT
   "Usage settled by the month."
   MONTHLY_SETTLEMENT
-  "Spot usage."
+  "Usage of spot instances."
   SPOT
   "A deduction for an offline project."
   OFFLINE_PROJECT_DEDUCTION
   "A deduction for a product sold offline."
   OFFLINE_PRODUCT_DEDUCTION
-  "A correction against the customer (adjustment, deduction)."
+  "A correction against the customer (adjustment, deduction): positive as a rule."
   ADJUST_DR
-  "A correction in the customer's favour (adjustment, compensation)."
+  "A correction in the customer's favour (adjustment, compensation): negative as a rule."
   ADJUST_CR
   "The one-off fee of a reserved instance."
   ONE_OFF_RI_FEE
@@ -6035,7 +6035,7 @@ enum TransactionType {
   HOURLY_SAVINGS_PLAN_FEE
   "What a minimum spend commitment adds."
   MINIMUM_SPEND_DEDUCTION
-  "A tax."
+  "A tax that the vendor charges."
   TAX
 }
 
@@ -6043,7 +6043,7 @@ enum TransactionType {
 enum PaymentStatus {
   "The bill is CONFIRMED."
   PAID
-  "It is not."
+  "It is not: nothing, or only a part, is confirmed."
   UNPAID
 }
 
@@ -6073,7 +6073,7 @@ input TagFilter {
 
 "Which lines: the filters combine with AND, the values of one with OR (RULES G1). An empty string stands for lines without a value."
 input LineFilter {
-  "Product names."
+  "Product names, as ` + "`" + `productName` + "`" + ` says them."
   product: [String!]
   "Subproduct names."
   subproduct: [String!]
@@ -6089,13 +6089,13 @@ input LineFilter {
   transactionType: [TransactionType!]
   "Payment statuses."
   paymentStatus: [PaymentStatus!]
-  "Exact instance ids."
+  "Exactly these instance ids, upper and lower case as written."
   instanceId: [String!]
   "Instances whose id or name holds this text; upper and lower case are the same."
   instanceSearch: String
-  "Tags."
+  "Tags: all of these must hold."
   tags: [TagFilter!]
-  "UINs of the accounts that acted."
+  "The accounts that acted, as ` + "`" + `operatorAccountId` + "`" + ` names them."
   operatorUin: [String!]
 }
 
@@ -6141,11 +6141,11 @@ enum FilterColumn {
 type FilterOption {
   "The column."
   column: FilterColumn!
-  "With TAG, the tag's key."
+  "With TAG, the tag's key; null otherwise."
   tagKey: String
   "The value; the empty string stands for lines without one."
   value: String!
-  "The exact sum of the total costs behind it."
+  "The exact sum of total cost behind it, in the bill's currency."
   totalCost: Decimal!
   "How many rows are behind it: lines, or instance lines for OPERATOR and TAG."
   count: Int!
@@ -6200,112 +6200,114 @@ type InstanceLineEdge {
 }
 
 """
-One charge (level L3, "bill details").
+One charge (level L3, "bill details"), by the columns of the column catalogue; each description begins with the column's header in files. Amounts are in
+` + "`" + `currency` + "`" + `, with every digit of the source: positive is charged, negative is given back. Null means that the source file says nothing, or that the viewer
+may not see the column.
 """
 type BillLine implements Node {
   "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
   id: ID!
-  "Bill Month: the month that the charge is billed in."
+  "Bill Month: the month (UTC+8) whose bill the charge is on."
   billMonth: Month!
-  "Payer Account ID: who is charged, as the source file names it."
+  "Payer Account ID: the account at the vendor that is charged, as the source file names it."
   payerAccountId: String
-  "Owner Account ID: whose usage it is, as the source file names it."
+  "Owner Account ID: the account whose usage it is, as the source file names it: the customer, by UIN or source id."
   ownerAccountId: String
-  "Operator Account ID: who acted."
+  "Operator Account ID: the account or sub-user that made the purchase or ran the resource."
   operatorAccountId: String
-  "Reseller Account ID: the manager's UIN, stamped when the charge came in."
+  "Reseller Account ID: the UIN of the manager stamped on the bill, whoever manages the customer today (RULES B5)."
   resellerAccountId: String
-  "Product Name: the product."
+  "Product Name: the cloud product, in the vendor's words, such as \"Cloud Virtual Machine\"."
   productName: String
-  "Product Code: the product's code."
+  "Product Code: the vendor's code of the product."
   productCode: String
-  "Subproduct Name: the part of the product."
+  "Subproduct Name: the part of the product that is charged."
   subproductName: String
-  "Subproduct Code: the subproduct's code."
+  "Subproduct Code: the vendor's code of the subproduct."
   subproductCode: String
   "Billing Mode: how it is paid for."
   billingMode: BillingMode
-  "Instance Type: what kind of resource it is."
+  "Instance Type: what kind of resource it is, in the vendor's words."
   instanceType: String
-  "Project Name: the customer's project."
+  "Project Name: the project that the customer filed the resource under."
   projectName: String
-  "Region: the region."
+  "Region: the region's name, in the vendor's words."
   regionName: String
-  "Region Code: the region's code."
+  "Region Code: the vendor's code of the region, such as eu-frankfurt."
   regionCode: String
-  "Availability Zone: the availability zone."
+  "Availability Zone: the availability zone within the region."
   availabilityZone: String
-  "Instance ID: the resource's id."
+  "Instance ID: the resource's id at the vendor; null for charges that belong to none, such as taxes and fees."
   instanceId: String
-  "Instance Name: the resource's name."
+  "Instance Name: the name that the customer gave the resource."
   instanceName: String
   "Transaction Type: what kind of charge it is."
   transactionType: TransactionType!
-  "Transaction ID: the id of the charge at the vendor."
+  "Transaction ID: the vendor's number of the charge."
   transactionId: String
-  "Transaction Time: the purchase (prepaid) or the end of the settlement cycle (pay-as-you-go)."
+  "Transaction Time: the purchase (prepaid) or the end of the settlement cycle (pay-as-you-go); it decides for which day the charge counts."
   transactionTime: DateTime
-  "Order ID: the order that it belongs to."
+  "Order ID: the vendor's number of the order that it belongs to."
   orderId: String
   "Usage Start Time: when the usage began."
   usageStartTime: DateTime
   "Usage End Time: when the usage ended."
   usageEndTime: DateTime
-  "Component Type: what was measured."
+  "Component Type: what was measured, such as CPU or traffic."
   componentType: String
   "Component Name: what was measured, in detail."
   componentName: String
-  "Component List Price: the list price of one unit."
+  "Component List Price: the list price of one ` + "`" + `componentPriceUnit` + "`" + `, in ` + "`" + `currency` + "`" + `."
   componentListPrice: Decimal
-  "Component Price Measurement Unit: the unit that the price is for."
+  "Component Price Measurement Unit: the unit that the list price is for, in the vendor's words, such as USD/GB/hour."
   componentPriceUnit: String
-  "Component Usage: how much was used."
+  "Component Usage: how much was used, in ` + "`" + `componentUsageUnit` + "`" + `."
   componentUsage: Decimal
-  "Component Usage Unit: the unit of the usage."
+  "Component Usage Unit: the unit of ` + "`" + `componentUsage` + "`" + `, in the vendor's words."
   componentUsageUnit: String
-  "Usage Duration: how long it was used."
+  "Usage Duration: how long it was used, in ` + "`" + `usageDurationUnit` + "`" + `."
   usageDuration: Decimal
-  "Duration Unit: the unit of the duration."
+  "Duration Unit: the unit of ` + "`" + `usageDuration` + "`" + `, in the vendor's words, such as hour."
   usageDurationUnit: String
-  "Original Cost: the cost at list price."
+  "Original Cost: the cost at list price, before every deduction and discount."
   originalCost: Decimal
-  "RI Deduction (Duration): the duration that reserved instances covered."
+  "RI Deduction (Duration): the part of the duration that reserved instances covered, in ` + "`" + `usageDurationUnit` + "`" + `."
   riDeductionDuration: Decimal
-  "RI Deduction (Cost): the cost at list price that reserved instances covered."
+  "RI Deduction (Cost): the part of the original cost that reserved instances covered; positive, taken off."
   riDeductionCost: Decimal
-  "SP Deduction Rate: the rate of the savings plan. Null for second-level resellers and customers (RULES B3)."
+  "SP Deduction Rate: the price of the savings plan as a factor of list price: ` + "`" + `spDeduction` + "`" + ` is this times ` + "`" + `spDeductionCost` + "`" + `. Null for second-level resellers and customers (RULES B3)."
   spDeductionRate: Decimal
-  "SP Deduction: what the savings plan paid. Null for second-level resellers and customers (RULES B3)."
+  "SP Deduction: what was paid out of the savings plan; positive. Null for second-level resellers and customers (RULES B3)."
   spDeduction: Decimal
-  "SP Deduction (Cost): the cost at list price that the savings plan covered. Null for second-level resellers and customers (RULES B3)."
+  "SP Deduction (Cost): the part of the original cost that the savings plan covered; positive, taken off. Null for second-level resellers and customers (RULES B3)."
   spDeductionCost: Decimal
-  "Customer Discount Rate: the customer's discount as a factor: 0.9 is 10 % off. Null in the customer's own view (RULES B4)."
+  "Customer Discount Rate: the customer's discount as a factor: 0.9 is 10 % off, 1 is none. Null in the customer's own view (RULES B4)."
   customerDiscountRate: Decimal
-  "Total Amount Before Voucher: the cost after discount, before vouchers. Null in the customer's own view (RULES B4)."
+  "Total Amount Before Voucher: (original cost − RI deduction − savings-plan deduction) × customer discount rate, before vouchers. Null in the customer's own view (RULES B4)."
   totalBeforeVoucher: Decimal
-  "Customer Voucher Deduction: what vouchers paid. Null in the customer's own view (RULES B4)."
+  "Customer Voucher Deduction: what vouchers paid; positive, taken off. Null in the customer's own view (RULES B4)."
   customerVoucherDeduction: Decimal
-  "Total Cost: what the customer is charged, exact (RULES D2)."
+  "Total Cost: what the customer is charged, exact, without tax of the partner's side: (original cost − RI deduction − savings-plan deduction) × customer discount rate − customer voucher deduction, taken as the vendor gives it (RULES D2). Negative for refunds (RULES D6)."
   totalCost: Decimal!
-  "Currency: the currency of the amounts."
+  "Currency: the currency of every amount here, the same as the bill's."
   currency: Currency!
   "Payment Status: PAID once the bill is CONFIRMED (RULES E11)."
   paymentStatus: PaymentStatus!
-  "Tags: the labels on the resource, by key."
+  "Tags: the labels on the resource, by key; empty when it has none."
   tags: [Tag!]!
-  "Reseller Discount Rate: the partner's own discount as a factor. Null for second-level resellers and customers (RULES B3)."
+  "Reseller Discount Rate: the partner's own discount as a factor: 0.8 is 20 % off, 1 is none. Null for second-level resellers and customers (RULES B3)."
   resellerDiscountRate: Decimal
-  "Total Amount After Discount (Excluding Tax): what the partner pays after its discount, before tax. Null for second-level resellers and customers (RULES B3)."
+  "Total Amount After Discount (Excluding Tax): what the partner pays after its own discount, before its vouchers and tax. Null for second-level resellers and customers (RULES B3)."
   totalAfterDiscountExTax: Decimal
-  "Reseller Voucher Deduction: what the partner's vouchers paid. Null for second-level resellers and customers (RULES B3)."
+  "Reseller Voucher Deduction: what the partner's vouchers paid; positive, taken off. Null for second-level resellers and customers (RULES B3)."
   resellerVoucherDeduction: Decimal
-  "Amount Before Tax: the partner's amount before tax. Null for second-level resellers and customers (RULES B3)."
+  "Amount Before Tax: what the partner pays after its vouchers, before tax. Null for second-level resellers and customers (RULES B3)."
   amountBeforeTax: Decimal
-  "Tax Rate: the tax rate as a factor. Null for second-level resellers and customers (RULES B3)."
+  "Tax Rate: the tax on the partner's amount as a factor: 0.06 is 6 %. Null for second-level resellers and customers (RULES B3)."
   taxRate: Decimal
-  "Tax Amount: the tax. Null for second-level resellers and customers (RULES B3)."
+  "Tax Amount: the tax that the partner pays, included in ` + "`" + `totalCostIncludingTax` + "`" + `. Null for second-level resellers and customers (RULES B3)."
   taxAmount: Decimal
-  "Total Cost (Including Tax): what the partner pays, with tax. Null for second-level resellers and customers (RULES B3)."
+  "Total Cost (Including Tax): what the partner pays, with tax; compare it with ` + "`" + `totalCost` + "`" + `, what its customer pays. Null for second-level resellers and customers (RULES B3)."
   totalCostIncludingTax: Decimal
   "Columns of the source file that the catalogue has no name for. Empty for second-level resellers and customers, since nobody can know whether one of them is a partner cost (RULES B3, G3)."
   extra: [ExtraColumn!]!
@@ -6313,81 +6315,83 @@ type BillLine implements Node {
 
 """
 The sum of the charges of one instance (level L2, "bill by instance"): sums of exact charges, rounded only for display (RULES D4).
+Charges that differ in any column that is not summed, such as transaction type, region or tags, are on different lines. Amounts are in ` + "`" + `currency` + "`" + `: positive is
+charged, negative is given back. Null means that no charge has a value, or that the viewer may not see the column.
 """
 type InstanceLine implements Node {
   "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
   id: ID!
-  "Bill Month: the month that the charge is billed in."
+  "Bill Month: the month (UTC+8) whose bill the charge is on."
   billMonth: Month!
-  "Payer Account ID: who is charged, as the source file names it."
+  "Payer Account ID: the account at the vendor that is charged, as the source file names it."
   payerAccountId: String
-  "Owner Account ID: whose usage it is, as the source file names it."
+  "Owner Account ID: the account whose usage it is, as the source file names it: the customer, by UIN or source id."
   ownerAccountId: String
-  "Operator Account ID: who acted."
+  "Operator Account ID: the account or sub-user that made the purchase or ran the resource."
   operatorAccountId: String
-  "Reseller Account ID: the manager's UIN, stamped when the charge came in."
+  "Reseller Account ID: the UIN of the manager stamped on the bill, whoever manages the customer today (RULES B5)."
   resellerAccountId: String
-  "Product Name: the product."
+  "Product Name: the cloud product, in the vendor's words, such as \"Cloud Virtual Machine\"."
   productName: String
-  "Product Code: the product's code."
+  "Product Code: the vendor's code of the product."
   productCode: String
-  "Subproduct Name: the part of the product."
+  "Subproduct Name: the part of the product that is charged."
   subproductName: String
-  "Subproduct Code: the subproduct's code."
+  "Subproduct Code: the vendor's code of the subproduct."
   subproductCode: String
   "Billing Mode: how it is paid for."
   billingMode: BillingMode
-  "Instance Type: what kind of resource it is."
+  "Instance Type: what kind of resource it is, in the vendor's words."
   instanceType: String
-  "Project Name: the customer's project."
+  "Project Name: the project that the customer filed the resource under."
   projectName: String
-  "Region: the region."
+  "Region: the region's name, in the vendor's words."
   regionName: String
-  "Region Code: the region's code."
+  "Region Code: the vendor's code of the region, such as eu-frankfurt."
   regionCode: String
-  "Availability Zone: the availability zone."
+  "Availability Zone: the availability zone within the region."
   availabilityZone: String
-  "Instance ID: the resource's id."
+  "Instance ID: the resource's id at the vendor; null for charges that belong to none, such as taxes and fees."
   instanceId: String
-  "Instance Name: the resource's name."
+  "Instance Name: the name that the customer gave the resource."
   instanceName: String
-  "Transaction Type: what kind of charge it is."
+  "Transaction Type: what kind of charges these are: an instance has a line for each."
   transactionType: TransactionType!
-  "Order ID: the order that it belongs to."
+  "Order ID: the vendor's number of the order that it belongs to."
   orderId: String
-  "Usage Start Time: when the usage began."
+  "Usage Start Time: when the first of its usage began."
   usageStartTime: DateTime
-  "Usage End Time: when the usage ended."
+  "Usage End Time: when the last of its usage ended."
   usageEndTime: DateTime
-  "Original Cost: the cost at list price."
+  "Original Cost: the cost at list price, before every deduction and discount."
   originalCost: Decimal
-  "RI Deduction (Cost): the cost at list price that reserved instances covered."
+  "RI Deduction (Cost): the part of the original cost that reserved instances covered; positive, taken off."
   riDeductionCost: Decimal
-  "SP Deduction: what the savings plan paid. Null for second-level resellers and customers (RULES B3)."
+  "SP Deduction: what was paid out of savings plans; positive. Null for second-level resellers and customers (RULES B3)."
   spDeduction: Decimal
-  "SP Deduction (Cost): the cost at list price that the savings plan covered. Null for second-level resellers and customers (RULES B3)."
+  "SP Deduction (Cost): the part of the original cost that savings plans covered; positive, taken off. Null for second-level resellers and customers (RULES B3)."
   spDeductionCost: Decimal
   "Total Amount Before Voucher: the cost after discount, before vouchers. Null in the customer's own view (RULES B4)."
   totalBeforeVoucher: Decimal
-  "Customer Voucher Deduction: what vouchers paid. Null in the customer's own view (RULES B4)."
+  "Customer Voucher Deduction: what vouchers paid; positive, taken off. Null in the customer's own view (RULES B4)."
   customerVoucherDeduction: Decimal
-  "Total Cost: what the customer is charged, exact (RULES D2)."
+  "Total Cost: what the customer is charged for it, exact; negative where refunds outweigh (RULES D2, D4, D6)."
   totalCost: Decimal!
-  "Currency: the currency of the amounts."
+  "Currency: the currency of every amount here, the same as the bill's."
   currency: Currency!
   "Payment Status: PAID once the bill is CONFIRMED (RULES E11)."
   paymentStatus: PaymentStatus!
-  "Tags: the labels on the resource, by key."
+  "Tags: the labels on the resource, by key; empty when it has none."
   tags: [Tag!]!
-  "Total Amount After Discount (Excluding Tax): what the partner pays after its discount, before tax. Null for second-level resellers and customers (RULES B3)."
+  "Total Amount After Discount (Excluding Tax): what the partner pays after its own discount, before its vouchers and tax. Null for second-level resellers and customers (RULES B3)."
   totalAfterDiscountExTax: Decimal
-  "Reseller Voucher Deduction: what the partner's vouchers paid. Null for second-level resellers and customers (RULES B3)."
+  "Reseller Voucher Deduction: what the partner's vouchers paid; positive, taken off. Null for second-level resellers and customers (RULES B3)."
   resellerVoucherDeduction: Decimal
-  "Amount Before Tax: the partner's amount before tax. Null for second-level resellers and customers (RULES B3)."
+  "Amount Before Tax: what the partner pays after its vouchers, before tax. Null for second-level resellers and customers (RULES B3)."
   amountBeforeTax: Decimal
-  "Tax Amount: the tax. Null for second-level resellers and customers (RULES B3)."
+  "Tax Amount: the tax that the partner pays, included in ` + "`" + `totalCostIncludingTax` + "`" + `. Null for second-level resellers and customers (RULES B3)."
   taxAmount: Decimal
-  "Total Cost (Including Tax): what the partner pays, with tax. Null for second-level resellers and customers (RULES B3)."
+  "Total Cost (Including Tax): what the partner pays, with tax; compare it with ` + "`" + `totalCost` + "`" + `, what its customer pays. Null for second-level resellers and customers (RULES B3)."
   totalCostIncludingTax: Decimal
   "How many charges are summed here."
   lineCount: Int!
@@ -6395,17 +6399,17 @@ type InstanceLine implements Node {
 `, BuiltIn: false},
 	{Name: "../schema/schema.graphqls", Input: `"""
 An exact decimal number as a string without an exponent, such as "20.52022672899". Never a float: amounts keep every digit they came with, up to
-18 decimals (RULES D1). As input, scientific notation ("5.2E-9") is read too.
+18 decimals, in whole units of the currency: "20.5" USD are 20 dollars and 50 cents (RULES D1). As input, scientific notation ("5.2E-9") is read too.
 """
 scalar Decimal
 
 "A calendar month in UTC+8, such as 2024-09: from its 1st, 00:00 +08:00, to the next month's 1st, 00:00 +08:00 (RULES A1)."
 scalar Month
 
-"A calendar day in UTC+8, such as 2024-09-30."
+"A calendar day in UTC+8, such as 2024-09-30: from 00:00 +08:00 to the next day's 00:00 +08:00, that is from 16:00Z of the day before (RULES A1)."
 scalar Date
 
-"An instant, RFC 3339 in UTC, such as 2024-10-04T17:00:00Z."
+"An instant, RFC 3339 in UTC, such as 2024-10-04T17:00:00Z. Months and days are those of UTC+8: 17:00Z of the 4th lies on the 5th."
 scalar DateTime
 
 "An account's public number: digits as text, unique in the system. As an argument, the account's number at its cloud vendor (` + "`" + `Account.sourceId` + "`" + `) is understood too."
@@ -6454,11 +6458,11 @@ type Query {
     "The account's UIN."
     uin: UIN!
   ): Account
-  "The accounts that the viewer may see, by name. ` + "`" + `first` + "`" + ` is at most 200."
+  "The accounts that the viewer may see, by name: its own, its manager, those below it, and those on bills that it sees."
   accounts(
     "Only accounts of this kind."
     kind: AccountKind
-    "Only accounts that this partner manages today."
+    "Only accounts that this partner manages today, whoever managed them when they were billed."
     managerUin: UIN
     "Only accounts whose name, UIN or source id holds this text; upper and lower case are the same."
     search: String
@@ -6467,7 +6471,7 @@ type Query {
     "The cursor to go on after."
     after: String
   ): AccountConnection!
-  "The months in which the viewer sees a customer bill, newest first."
+  "The months in which the viewer sees a customer bill, newest first; the running month is among them once a charge came in."
   months: [Month!]!
   "Customer bills: of customers only, never of a partner's own usage (RULES B1). The default order is newest month first, then customer name."
   bills(
@@ -6862,7 +6866,7 @@ type Viewer {
   perspective: AccountKind!
   "The tables whose columns this user has saved (RULES G2)."
   fieldSettings: [FieldSettings!]!
-  "The columns of a table that this viewer may see, in the catalogue's order."
+  "The columns of a table that this viewer may see, in the catalogue's order: the others are null for it (RULES B3, B4)."
   columns(
     "Which table."
     table: FieldTable!

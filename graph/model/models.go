@@ -69,9 +69,9 @@ type AuditFilter struct {
 	Action *string `json:"action,omitempty"`
 	// Entries about this object, by its global id.
 	ObjectID *string `json:"objectId,omitempty"`
-	// Entries from this instant on.
+	// Entries from this instant on, itself included.
 	From *time.Time `json:"from,omitempty"`
-	// Entries before this instant.
+	// Entries before this instant, itself excluded.
 	To *time.Time `json:"to,omitempty"`
 }
 
@@ -123,111 +123,113 @@ type BillImportEdge struct {
 	Node *store.BillImport `json:"node"`
 }
 
-// One charge (level L3, "bill details").
+// One charge (level L3, "bill details"), by the columns of the column catalogue; each description begins with the column's header in files. Amounts are in
+// `currency`, with every digit of the source: positive is charged, negative is given back. Null means that the source file says nothing, or that the viewer
+// may not see the column.
 type BillLine struct {
 	// Global and opaque; `node` fetches this again by it.
 	ID string `json:"id"`
-	// Bill Month: the month that the charge is billed in.
+	// Bill Month: the month (UTC+8) whose bill the charge is on.
 	BillMonth billing.Month `json:"billMonth"`
-	// Payer Account ID: who is charged, as the source file names it.
+	// Payer Account ID: the account at the vendor that is charged, as the source file names it.
 	PayerAccountID *string `json:"payerAccountId,omitempty"`
-	// Owner Account ID: whose usage it is, as the source file names it.
+	// Owner Account ID: the account whose usage it is, as the source file names it: the customer, by UIN or source id.
 	OwnerAccountID *string `json:"ownerAccountId,omitempty"`
-	// Operator Account ID: who acted.
+	// Operator Account ID: the account or sub-user that made the purchase or ran the resource.
 	OperatorAccountID *string `json:"operatorAccountId,omitempty"`
-	// Reseller Account ID: the manager's UIN, stamped when the charge came in.
+	// Reseller Account ID: the UIN of the manager stamped on the bill, whoever manages the customer today (RULES B5).
 	ResellerAccountID *string `json:"resellerAccountId,omitempty"`
-	// Product Name: the product.
+	// Product Name: the cloud product, in the vendor's words, such as "Cloud Virtual Machine".
 	ProductName *string `json:"productName,omitempty"`
-	// Product Code: the product's code.
+	// Product Code: the vendor's code of the product.
 	ProductCode *string `json:"productCode,omitempty"`
-	// Subproduct Name: the part of the product.
+	// Subproduct Name: the part of the product that is charged.
 	SubproductName *string `json:"subproductName,omitempty"`
-	// Subproduct Code: the subproduct's code.
+	// Subproduct Code: the vendor's code of the subproduct.
 	SubproductCode *string `json:"subproductCode,omitempty"`
 	// Billing Mode: how it is paid for.
 	BillingMode *billing.BillingMode `json:"billingMode,omitempty"`
-	// Instance Type: what kind of resource it is.
+	// Instance Type: what kind of resource it is, in the vendor's words.
 	InstanceType *string `json:"instanceType,omitempty"`
-	// Project Name: the customer's project.
+	// Project Name: the project that the customer filed the resource under.
 	ProjectName *string `json:"projectName,omitempty"`
-	// Region: the region.
+	// Region: the region's name, in the vendor's words.
 	RegionName *string `json:"regionName,omitempty"`
-	// Region Code: the region's code.
+	// Region Code: the vendor's code of the region, such as eu-frankfurt.
 	RegionCode *string `json:"regionCode,omitempty"`
-	// Availability Zone: the availability zone.
+	// Availability Zone: the availability zone within the region.
 	AvailabilityZone *string `json:"availabilityZone,omitempty"`
-	// Instance ID: the resource's id.
+	// Instance ID: the resource's id at the vendor; null for charges that belong to none, such as taxes and fees.
 	InstanceID *string `json:"instanceId,omitempty"`
-	// Instance Name: the resource's name.
+	// Instance Name: the name that the customer gave the resource.
 	InstanceName *string `json:"instanceName,omitempty"`
 	// Transaction Type: what kind of charge it is.
 	TransactionType billing.TransactionType `json:"transactionType"`
-	// Transaction ID: the id of the charge at the vendor.
+	// Transaction ID: the vendor's number of the charge.
 	TransactionID *string `json:"transactionId,omitempty"`
-	// Transaction Time: the purchase (prepaid) or the end of the settlement cycle (pay-as-you-go).
+	// Transaction Time: the purchase (prepaid) or the end of the settlement cycle (pay-as-you-go); it decides for which day the charge counts.
 	TransactionTime *time.Time `json:"transactionTime,omitempty"`
-	// Order ID: the order that it belongs to.
+	// Order ID: the vendor's number of the order that it belongs to.
 	OrderID *string `json:"orderId,omitempty"`
 	// Usage Start Time: when the usage began.
 	UsageStartTime *time.Time `json:"usageStartTime,omitempty"`
 	// Usage End Time: when the usage ended.
 	UsageEndTime *time.Time `json:"usageEndTime,omitempty"`
-	// Component Type: what was measured.
+	// Component Type: what was measured, such as CPU or traffic.
 	ComponentType *string `json:"componentType,omitempty"`
 	// Component Name: what was measured, in detail.
 	ComponentName *string `json:"componentName,omitempty"`
-	// Component List Price: the list price of one unit.
+	// Component List Price: the list price of one `componentPriceUnit`, in `currency`.
 	ComponentListPrice *decimal.Decimal `json:"componentListPrice,omitempty"`
-	// Component Price Measurement Unit: the unit that the price is for.
+	// Component Price Measurement Unit: the unit that the list price is for, in the vendor's words, such as USD/GB/hour.
 	ComponentPriceUnit *string `json:"componentPriceUnit,omitempty"`
-	// Component Usage: how much was used.
+	// Component Usage: how much was used, in `componentUsageUnit`.
 	ComponentUsage *decimal.Decimal `json:"componentUsage,omitempty"`
-	// Component Usage Unit: the unit of the usage.
+	// Component Usage Unit: the unit of `componentUsage`, in the vendor's words.
 	ComponentUsageUnit *string `json:"componentUsageUnit,omitempty"`
-	// Usage Duration: how long it was used.
+	// Usage Duration: how long it was used, in `usageDurationUnit`.
 	UsageDuration *decimal.Decimal `json:"usageDuration,omitempty"`
-	// Duration Unit: the unit of the duration.
+	// Duration Unit: the unit of `usageDuration`, in the vendor's words, such as hour.
 	UsageDurationUnit *string `json:"usageDurationUnit,omitempty"`
-	// Original Cost: the cost at list price.
+	// Original Cost: the cost at list price, before every deduction and discount.
 	OriginalCost *decimal.Decimal `json:"originalCost,omitempty"`
-	// RI Deduction (Duration): the duration that reserved instances covered.
+	// RI Deduction (Duration): the part of the duration that reserved instances covered, in `usageDurationUnit`.
 	RiDeductionDuration *decimal.Decimal `json:"riDeductionDuration,omitempty"`
-	// RI Deduction (Cost): the cost at list price that reserved instances covered.
+	// RI Deduction (Cost): the part of the original cost that reserved instances covered; positive, taken off.
 	RiDeductionCost *decimal.Decimal `json:"riDeductionCost,omitempty"`
-	// SP Deduction Rate: the rate of the savings plan. Null for second-level resellers and customers (RULES B3).
+	// SP Deduction Rate: the price of the savings plan as a factor of list price: `spDeduction` is this times `spDeductionCost`. Null for second-level resellers and customers (RULES B3).
 	SpDeductionRate *decimal.Decimal `json:"spDeductionRate,omitempty"`
-	// SP Deduction: what the savings plan paid. Null for second-level resellers and customers (RULES B3).
+	// SP Deduction: what was paid out of the savings plan; positive. Null for second-level resellers and customers (RULES B3).
 	SpDeduction *decimal.Decimal `json:"spDeduction,omitempty"`
-	// SP Deduction (Cost): the cost at list price that the savings plan covered. Null for second-level resellers and customers (RULES B3).
+	// SP Deduction (Cost): the part of the original cost that the savings plan covered; positive, taken off. Null for second-level resellers and customers (RULES B3).
 	SpDeductionCost *decimal.Decimal `json:"spDeductionCost,omitempty"`
-	// Customer Discount Rate: the customer's discount as a factor: 0.9 is 10 % off. Null in the customer's own view (RULES B4).
+	// Customer Discount Rate: the customer's discount as a factor: 0.9 is 10 % off, 1 is none. Null in the customer's own view (RULES B4).
 	CustomerDiscountRate *decimal.Decimal `json:"customerDiscountRate,omitempty"`
-	// Total Amount Before Voucher: the cost after discount, before vouchers. Null in the customer's own view (RULES B4).
+	// Total Amount Before Voucher: (original cost − RI deduction − savings-plan deduction) × customer discount rate, before vouchers. Null in the customer's own view (RULES B4).
 	TotalBeforeVoucher *decimal.Decimal `json:"totalBeforeVoucher,omitempty"`
-	// Customer Voucher Deduction: what vouchers paid. Null in the customer's own view (RULES B4).
+	// Customer Voucher Deduction: what vouchers paid; positive, taken off. Null in the customer's own view (RULES B4).
 	CustomerVoucherDeduction *decimal.Decimal `json:"customerVoucherDeduction,omitempty"`
-	// Total Cost: what the customer is charged, exact (RULES D2).
+	// Total Cost: what the customer is charged, exact, without tax of the partner's side: (original cost − RI deduction − savings-plan deduction) × customer discount rate − customer voucher deduction, taken as the vendor gives it (RULES D2). Negative for refunds (RULES D6).
 	TotalCost decimal.Decimal `json:"totalCost"`
-	// Currency: the currency of the amounts.
+	// Currency: the currency of every amount here, the same as the bill's.
 	Currency billing.Currency `json:"currency"`
 	// Payment Status: PAID once the bill is CONFIRMED (RULES E11).
 	PaymentStatus billing.PaymentStatus `json:"paymentStatus"`
-	// Tags: the labels on the resource, by key.
+	// Tags: the labels on the resource, by key; empty when it has none.
 	Tags []*Tag `json:"tags"`
-	// Reseller Discount Rate: the partner's own discount as a factor. Null for second-level resellers and customers (RULES B3).
+	// Reseller Discount Rate: the partner's own discount as a factor: 0.8 is 20 % off, 1 is none. Null for second-level resellers and customers (RULES B3).
 	ResellerDiscountRate *decimal.Decimal `json:"resellerDiscountRate,omitempty"`
-	// Total Amount After Discount (Excluding Tax): what the partner pays after its discount, before tax. Null for second-level resellers and customers (RULES B3).
+	// Total Amount After Discount (Excluding Tax): what the partner pays after its own discount, before its vouchers and tax. Null for second-level resellers and customers (RULES B3).
 	TotalAfterDiscountExTax *decimal.Decimal `json:"totalAfterDiscountExTax,omitempty"`
-	// Reseller Voucher Deduction: what the partner's vouchers paid. Null for second-level resellers and customers (RULES B3).
+	// Reseller Voucher Deduction: what the partner's vouchers paid; positive, taken off. Null for second-level resellers and customers (RULES B3).
 	ResellerVoucherDeduction *decimal.Decimal `json:"resellerVoucherDeduction,omitempty"`
-	// Amount Before Tax: the partner's amount before tax. Null for second-level resellers and customers (RULES B3).
+	// Amount Before Tax: what the partner pays after its vouchers, before tax. Null for second-level resellers and customers (RULES B3).
 	AmountBeforeTax *decimal.Decimal `json:"amountBeforeTax,omitempty"`
-	// Tax Rate: the tax rate as a factor. Null for second-level resellers and customers (RULES B3).
+	// Tax Rate: the tax on the partner's amount as a factor: 0.06 is 6 %. Null for second-level resellers and customers (RULES B3).
 	TaxRate *decimal.Decimal `json:"taxRate,omitempty"`
-	// Tax Amount: the tax. Null for second-level resellers and customers (RULES B3).
+	// Tax Amount: the tax that the partner pays, included in `totalCostIncludingTax`. Null for second-level resellers and customers (RULES B3).
 	TaxAmount *decimal.Decimal `json:"taxAmount,omitempty"`
-	// Total Cost (Including Tax): what the partner pays, with tax. Null for second-level resellers and customers (RULES B3).
+	// Total Cost (Including Tax): what the partner pays, with tax; compare it with `totalCost`, what its customer pays. Null for second-level resellers and customers (RULES B3).
 	TotalCostIncludingTax *decimal.Decimal `json:"totalCostIncludingTax,omitempty"`
 	// Columns of the source file that the catalogue has no name for. Empty for second-level resellers and customers, since nobody can know whether one of them is a partner cost (RULES B3, G3).
 	Extra []*ExtraColumn `json:"extra"`
@@ -514,80 +516,82 @@ type ExtraColumn struct {
 }
 
 // The sum of the charges of one instance (level L2, "bill by instance"): sums of exact charges, rounded only for display (RULES D4).
+// Charges that differ in any column that is not summed, such as transaction type, region or tags, are on different lines. Amounts are in `currency`: positive is
+// charged, negative is given back. Null means that no charge has a value, or that the viewer may not see the column.
 type InstanceLine struct {
 	// Global and opaque; `node` fetches this again by it.
 	ID string `json:"id"`
-	// Bill Month: the month that the charge is billed in.
+	// Bill Month: the month (UTC+8) whose bill the charge is on.
 	BillMonth billing.Month `json:"billMonth"`
-	// Payer Account ID: who is charged, as the source file names it.
+	// Payer Account ID: the account at the vendor that is charged, as the source file names it.
 	PayerAccountID *string `json:"payerAccountId,omitempty"`
-	// Owner Account ID: whose usage it is, as the source file names it.
+	// Owner Account ID: the account whose usage it is, as the source file names it: the customer, by UIN or source id.
 	OwnerAccountID *string `json:"ownerAccountId,omitempty"`
-	// Operator Account ID: who acted.
+	// Operator Account ID: the account or sub-user that made the purchase or ran the resource.
 	OperatorAccountID *string `json:"operatorAccountId,omitempty"`
-	// Reseller Account ID: the manager's UIN, stamped when the charge came in.
+	// Reseller Account ID: the UIN of the manager stamped on the bill, whoever manages the customer today (RULES B5).
 	ResellerAccountID *string `json:"resellerAccountId,omitempty"`
-	// Product Name: the product.
+	// Product Name: the cloud product, in the vendor's words, such as "Cloud Virtual Machine".
 	ProductName *string `json:"productName,omitempty"`
-	// Product Code: the product's code.
+	// Product Code: the vendor's code of the product.
 	ProductCode *string `json:"productCode,omitempty"`
-	// Subproduct Name: the part of the product.
+	// Subproduct Name: the part of the product that is charged.
 	SubproductName *string `json:"subproductName,omitempty"`
-	// Subproduct Code: the subproduct's code.
+	// Subproduct Code: the vendor's code of the subproduct.
 	SubproductCode *string `json:"subproductCode,omitempty"`
 	// Billing Mode: how it is paid for.
 	BillingMode *billing.BillingMode `json:"billingMode,omitempty"`
-	// Instance Type: what kind of resource it is.
+	// Instance Type: what kind of resource it is, in the vendor's words.
 	InstanceType *string `json:"instanceType,omitempty"`
-	// Project Name: the customer's project.
+	// Project Name: the project that the customer filed the resource under.
 	ProjectName *string `json:"projectName,omitempty"`
-	// Region: the region.
+	// Region: the region's name, in the vendor's words.
 	RegionName *string `json:"regionName,omitempty"`
-	// Region Code: the region's code.
+	// Region Code: the vendor's code of the region, such as eu-frankfurt.
 	RegionCode *string `json:"regionCode,omitempty"`
-	// Availability Zone: the availability zone.
+	// Availability Zone: the availability zone within the region.
 	AvailabilityZone *string `json:"availabilityZone,omitempty"`
-	// Instance ID: the resource's id.
+	// Instance ID: the resource's id at the vendor; null for charges that belong to none, such as taxes and fees.
 	InstanceID *string `json:"instanceId,omitempty"`
-	// Instance Name: the resource's name.
+	// Instance Name: the name that the customer gave the resource.
 	InstanceName *string `json:"instanceName,omitempty"`
-	// Transaction Type: what kind of charge it is.
+	// Transaction Type: what kind of charges these are: an instance has a line for each.
 	TransactionType billing.TransactionType `json:"transactionType"`
-	// Order ID: the order that it belongs to.
+	// Order ID: the vendor's number of the order that it belongs to.
 	OrderID *string `json:"orderId,omitempty"`
-	// Usage Start Time: when the usage began.
+	// Usage Start Time: when the first of its usage began.
 	UsageStartTime *time.Time `json:"usageStartTime,omitempty"`
-	// Usage End Time: when the usage ended.
+	// Usage End Time: when the last of its usage ended.
 	UsageEndTime *time.Time `json:"usageEndTime,omitempty"`
-	// Original Cost: the cost at list price.
+	// Original Cost: the cost at list price, before every deduction and discount.
 	OriginalCost *decimal.Decimal `json:"originalCost,omitempty"`
-	// RI Deduction (Cost): the cost at list price that reserved instances covered.
+	// RI Deduction (Cost): the part of the original cost that reserved instances covered; positive, taken off.
 	RiDeductionCost *decimal.Decimal `json:"riDeductionCost,omitempty"`
-	// SP Deduction: what the savings plan paid. Null for second-level resellers and customers (RULES B3).
+	// SP Deduction: what was paid out of savings plans; positive. Null for second-level resellers and customers (RULES B3).
 	SpDeduction *decimal.Decimal `json:"spDeduction,omitempty"`
-	// SP Deduction (Cost): the cost at list price that the savings plan covered. Null for second-level resellers and customers (RULES B3).
+	// SP Deduction (Cost): the part of the original cost that savings plans covered; positive, taken off. Null for second-level resellers and customers (RULES B3).
 	SpDeductionCost *decimal.Decimal `json:"spDeductionCost,omitempty"`
 	// Total Amount Before Voucher: the cost after discount, before vouchers. Null in the customer's own view (RULES B4).
 	TotalBeforeVoucher *decimal.Decimal `json:"totalBeforeVoucher,omitempty"`
-	// Customer Voucher Deduction: what vouchers paid. Null in the customer's own view (RULES B4).
+	// Customer Voucher Deduction: what vouchers paid; positive, taken off. Null in the customer's own view (RULES B4).
 	CustomerVoucherDeduction *decimal.Decimal `json:"customerVoucherDeduction,omitempty"`
-	// Total Cost: what the customer is charged, exact (RULES D2).
+	// Total Cost: what the customer is charged for it, exact; negative where refunds outweigh (RULES D2, D4, D6).
 	TotalCost decimal.Decimal `json:"totalCost"`
-	// Currency: the currency of the amounts.
+	// Currency: the currency of every amount here, the same as the bill's.
 	Currency billing.Currency `json:"currency"`
 	// Payment Status: PAID once the bill is CONFIRMED (RULES E11).
 	PaymentStatus billing.PaymentStatus `json:"paymentStatus"`
-	// Tags: the labels on the resource, by key.
+	// Tags: the labels on the resource, by key; empty when it has none.
 	Tags []*Tag `json:"tags"`
-	// Total Amount After Discount (Excluding Tax): what the partner pays after its discount, before tax. Null for second-level resellers and customers (RULES B3).
+	// Total Amount After Discount (Excluding Tax): what the partner pays after its own discount, before its vouchers and tax. Null for second-level resellers and customers (RULES B3).
 	TotalAfterDiscountExTax *decimal.Decimal `json:"totalAfterDiscountExTax,omitempty"`
-	// Reseller Voucher Deduction: what the partner's vouchers paid. Null for second-level resellers and customers (RULES B3).
+	// Reseller Voucher Deduction: what the partner's vouchers paid; positive, taken off. Null for second-level resellers and customers (RULES B3).
 	ResellerVoucherDeduction *decimal.Decimal `json:"resellerVoucherDeduction,omitempty"`
-	// Amount Before Tax: the partner's amount before tax. Null for second-level resellers and customers (RULES B3).
+	// Amount Before Tax: what the partner pays after its vouchers, before tax. Null for second-level resellers and customers (RULES B3).
 	AmountBeforeTax *decimal.Decimal `json:"amountBeforeTax,omitempty"`
-	// Tax Amount: the tax. Null for second-level resellers and customers (RULES B3).
+	// Tax Amount: the tax that the partner pays, included in `totalCostIncludingTax`. Null for second-level resellers and customers (RULES B3).
 	TaxAmount *decimal.Decimal `json:"taxAmount,omitempty"`
-	// Total Cost (Including Tax): what the partner pays, with tax. Null for second-level resellers and customers (RULES B3).
+	// Total Cost (Including Tax): what the partner pays, with tax; compare it with `totalCost`, what its customer pays. Null for second-level resellers and customers (RULES B3).
 	TotalCostIncludingTax *decimal.Decimal `json:"totalCostIncludingTax,omitempty"`
 	// How many charges are summed here.
 	LineCount int `json:"lineCount"`

@@ -16,13 +16,13 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A currency by its ISO 4217 code, such as USD. Nothing adds or compares two currencies (RULES D5). */
   Currency: { input: string; output: string; }
-  /** A calendar day in UTC+8, such as 2024-09-30. */
+  /** A calendar day in UTC+8, such as 2024-09-30: from 00:00 +08:00 to the next day's 00:00 +08:00, that is from 16:00Z of the day before (RULES A1). */
   Date: { input: string; output: string; }
-  /** An instant, RFC 3339 in UTC, such as 2024-10-04T17:00:00Z. */
+  /** An instant, RFC 3339 in UTC, such as 2024-10-04T17:00:00Z. Months and days are those of UTC+8: 17:00Z of the 4th lies on the 5th. */
   DateTime: { input: string; output: string; }
   /**
    * An exact decimal number as a string without an exponent, such as "20.52022672899". Never a float: amounts keep every digit they came with, up to
-   * 18 decimals (RULES D1). As input, scientific notation ("5.2E-9") is read too.
+   * 18 decimals, in whole units of the currency: "20.5" USD are 20 dollars and 50 cents (RULES D1). As input, scientific notation ("5.2E-9") is read too.
    */
   Decimal: { input: string; output: string; }
   /** A calendar month in UTC+8, such as 2024-09: from its 1st, 00:00 +08:00, to the next month's 1st, 00:00 +08:00 (RULES A1). */
@@ -44,13 +44,13 @@ export type Account = Node & {
   id: Scalars['ID']['output'];
   /** What it is in the hierarchy. */
   kind: AccountKind;
-  /** The partner that manages this account today. Null for first-level partners and the operator, and when the viewer may not see it. */
+  /** The partner that manages this account today; a bill says who managed it then (RULES B5). Null for first-level partners and the operator, and when the viewer may not see it. */
   manager?: Maybe<Account>;
   /** The account's name. */
   name: Scalars['String']['output'];
   /** The account's number at its cloud vendor (a FOCUS SubAccountId), when it differs from the UIN. */
   sourceId?: Maybe<Scalars['String']['output']>;
-  /** The account's public number. */
+  /** The account's public number, by which arguments name it. */
   uin: Scalars['UIN']['output'];
   /** Whether the viewer may allocate credit to this account (`allocateCredit`). */
   viewerCanAllocateCredit: Scalars['Boolean']['output'];
@@ -84,7 +84,7 @@ export type AccountEdge = {
 
 /** What an account is in the hierarchy, and so the perspective that its users look from (RULES section 0). */
 export type AccountKind =
-  /** Whose usage is billed. */
+  /** Whose usage is billed; sees its own bills and credit. */
   | 'CUSTOMER'
   /** A first-level partner with customers of its own and second-level resellers. */
   | 'DISTRIBUTOR'
@@ -168,23 +168,23 @@ export type ApiTokenScope =
 /** One thing that somebody did (RULES H1). Append-only: the database itself refuses to change it. */
 export type AuditEntry = {
   __typename?: 'AuditEntry';
-  /** The account that the user acted for. */
+  /** The account that the user acted for; null for commands of the system. */
   account?: Maybe<Account>;
-  /** What was done, such as `sign_in`, `bill.confirm`, `credit.allocate` or `import.finish`. */
+  /** What was done: a noun and a verb, such as `sign_in`, `bill.confirm`, `confirmation.reverse`, `confirm_all.start`, `credit.allocate`, `file.download`, `import.finish`, `token.create` or `settings.save`. */
   action: Scalars['String']['output'];
-  /** The address that the request came from. */
+  /** The IP address that the request came from; null for commands. What is done in the background has that of who asked for it. */
   address?: Maybe<Scalars['String']['output']>;
-  /** What it was after, as JSON text. */
+  /** What it was after, as JSON text; null where there is nothing to say. */
   after?: Maybe<Scalars['String']['output']>;
-  /** What it was before, as JSON text. */
+  /** What it was before, as JSON text; null where nothing was. */
   before?: Maybe<Scalars['String']['output']>;
-  /** When. */
+  /** When it was done. */
   createdAt: Scalars['DateTime']['output'];
-  /** The global id of what it was done to. */
+  /** The global id of what it was done to, as `node` takes it; null where it was done to nothing in particular. */
   objectId?: Maybe<Scalars['ID']['output']>;
-  /** The id of the request that did it. */
+  /** The id of the request that did it, the same as in the header `X-Request-Id` of its answer and in the server's log; null for commands. */
   requestId?: Maybe<Scalars['String']['output']>;
-  /** The user's role at that time. */
+  /** The user's role at that time; null for commands. */
   role?: Maybe<Role>;
   /** The user's e-mail address; null for commands. */
   userEmail?: Maybe<Scalars['String']['output']>;
@@ -214,11 +214,11 @@ export type AuditFilter = {
   accountUin?: InputMaybe<Scalars['UIN']['input']>;
   /** Entries with this action, such as `bill.confirm`. */
   action?: InputMaybe<Scalars['String']['input']>;
-  /** Entries from this instant on. */
+  /** Entries from this instant on, itself included. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Entries about this object, by its global id. */
   objectId?: InputMaybe<Scalars['ID']['input']>;
-  /** Entries before this instant. */
+  /** Entries before this instant, itself excluded. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
   /** Entries of the user with this e-mail address. */
   userEmail?: InputMaybe<Scalars['String']['input']>;
@@ -227,17 +227,17 @@ export type AuditFilter = {
 /** What one customer owes one manager for one month in one currency. */
 export type Bill = Node & {
   __typename?: 'Bill';
-  /** Payable minus confirmed, never below 0. */
+  /** Payable minus confirmed, never below 0: what the customer has still to pay (RULES E2). */
   amountToBeConfirmed: Scalars['Decimal']['output'];
-  /** Why not, when `viewerCanConfirm` is false. */
+  /** Why not; null when `viewerCanConfirm` is true. */
   confirmRefusal?: Maybe<ConfirmRefusal>;
   /** Confirmations and reversals of this bill, newest first. */
   confirmations: ConfirmationConnection;
-  /** The sum of its standing confirmations. */
+  /** The sum of its standing confirmations: what was reversed is taken off. */
   confirmedAmount: Scalars['Decimal']['output'];
   /** The currency of every amount of this bill. */
   currency: Scalars['Currency']['output'];
-  /** Whose usage it is. */
+  /** Whose usage it is, and who owes the bill. */
   customer: Account;
   /** The amounts hold charges up to this instant: the end of yesterday (+08:00) until the bill is issued (RULES A5, A9). */
   dataAsOf: Scalars['DateTime']['output'];
@@ -249,7 +249,7 @@ export type Bill = Node & {
   id: Scalars['ID']['output'];
   /** Bill by instance: the sums of the charges of each instance, from 2023-11 on. Until the bill is issued, charges up to the end of yesterday (RULES A4, A5). The default order is by cost, largest first. Errors: INVALID_MONTH. */
   instances: InstanceLineConnection;
-  /** When it was issued; null before. */
+  /** When it was issued: the 5th of the next month, 01:00 +08:00, unless it was held or came in later (RULES A2, A3). Null before. */
   issuedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Bill details: every charge, from 2022-06 on. Until the bill is issued a charge shows once it is ready, one hour after its transaction time (RULES A4, A6). The default order is by transaction time. Errors: INVALID_MONTH. */
   lines: BillLineConnection;
@@ -259,13 +259,13 @@ export type Bill = Node & {
   month: Scalars['Month']['output'];
   /** The total rounded once, half away from zero, to the currency's minor unit (RULES D3). */
   payable: Scalars['Decimal']['output'];
-  /** Payable minus the exact total cost. */
+  /** Payable minus the exact total cost, of either sign; less than one minor unit. */
   roundingDifference: Scalars['Decimal']['output'];
   /** How far the month has come. */
   state: BillState;
   /** How much of it is confirmed. */
   status: BillStatus;
-  /** The exact sum of its charges up to `dataAsOf`. */
+  /** The exact sum of its charges up to `dataAsOf`, unrounded; negative when refunds outweigh (RULES D3, D6). */
   totalCost: Scalars['Decimal']['output'];
   /** Whether `confirmBill` would be accepted from this viewer now. */
   viewerCanConfirm: Scalars['Boolean']['output'];
@@ -333,13 +333,13 @@ export type BillFile = Node & {
   customer?: Maybe<Account>;
   /** It holds charges up to this instant (RULES A5, A7, A9). */
   dataAsOf: Scalars['DateTime']['output'];
-  /** Why it could not be made. */
+  /** Why it could not be made; null unless `state` is FAILED. */
   error?: Maybe<BillFileError>;
   /** The name that it is downloaded under. */
   fileName: Scalars['String']['output'];
   /** Whether its amounts can no longer change. */
   final: Scalars['Boolean']['output'];
-  /** When it was made, failed or was cancelled. */
+  /** When it was made, failed or was cancelled; null before. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What kind of file it is. */
   format: BillFileFormat;
@@ -359,9 +359,9 @@ export type BillFile = Node & {
   manifestUrl?: Maybe<Scalars['String']['output']>;
   /** Which month. */
   month: Scalars['Month']['output'];
-  /** How much is written, 0 to 100. */
+  /** How much is written, in whole percent, 0 to 100. */
   progressPercent: Scalars['Int']['output'];
-  /** When it will be, or was, removed. */
+  /** When it will be, or was, removed; null until it is made. */
   removeAt?: Maybe<Scalars['DateTime']['output']>;
   /** The address of who asked for it; null for commands. */
   requestedBy?: Maybe<Scalars['String']['output']>;
@@ -371,7 +371,7 @@ export type BillFile = Node & {
   scope: BillFileScope;
   /** The SHA-256 of its bytes in hexadecimal, once it is made. */
   sha256?: Maybe<Scalars['String']['output']>;
-  /** Its size in bytes, once it is made. */
+  /** Its size in bytes, a whole number, once it is made; null before. */
   size?: Maybe<Scalars['Decimal']['output']>;
   /** How far it has come. */
   state: BillFileState;
@@ -467,16 +467,16 @@ export type BillFileState =
   /** Being made. */
   | 'RUNNING';
 
-/** Sums of one currency in a bill file. */
+/** What the bills of one currency in a bill file come to, to hold what was downloaded against. */
 export type BillFileTotals = {
   __typename?: 'BillFileTotals';
-  /** How many bills. */
+  /** How many bills of this currency are in it. */
   billCount: Scalars['Int']['output'];
   /** The currency. */
   currency: Scalars['Currency']['output'];
   /** The sum of the bills' payables. */
   payable: Scalars['Decimal']['output'];
-  /** How many rows of data. */
+  /** How many rows of data they have. */
   rowCount: Scalars['Int']['output'];
   /** The exact sum of the column total cost as the file holds it: in a consolidated file, the payable. */
   totalCost: Scalars['Decimal']['output'];
@@ -492,7 +492,7 @@ export type BillFilter = {
   fromMonth?: InputMaybe<Scalars['Month']['input']>;
   /** Bills stamped with this manager, such as one second-level reseller. */
   managerUin?: InputMaybe<Scalars['UIN']['input']>;
-  /** One month. */
+  /** One month; not together with a range. */
   month?: InputMaybe<Scalars['Month']['input']>;
   /** A distributor's direct or indirect customers, or both. When left out: DIRECT, or ALL with a `managerUin`. */
   reach?: InputMaybe<Reach>;
@@ -500,7 +500,7 @@ export type BillFilter = {
   search?: InputMaybe<Scalars['String']['input']>;
   /** Only bills with one of these statuses. */
   status?: InputMaybe<Array<BillStatus>>;
-  /** The last month of a range. */
+  /** The last month of a range, included. */
   toMonth?: InputMaybe<Scalars['Month']['input']>;
 };
 
@@ -519,7 +519,7 @@ export type BillImport = Node & {
   errors: Array<BillImportFinding>;
   /** The file's name. */
   fileName: Scalars['String']['output'];
-  /** When it ended. */
+  /** When it ended, taken or refused; null before. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What it reads. */
   format: BillImportFormat;
@@ -527,21 +527,21 @@ export type BillImport = Node & {
   held: Scalars['Boolean']['output'];
   /** Global and opaque; `node` fetches this again by it. */
   id: Scalars['ID']['output'];
-  /** How much of the file is read, 0 to 100. */
+  /** How much of the file is read, in whole percent, 0 to 100. */
   progressPercent: Scalars['Int']['output'];
-  /** Rows read, without the header. */
+  /** How many rows were read, without the header. */
   rowsRead: Scalars['Int']['output'];
-  /** Rows refused. */
+  /** How many of them were refused; one is enough that nothing was taken. */
   rowsRefused: Scalars['Int']['output'];
   /** The SHA-256 of the file as it was sent, in hexadecimal. The same file is taken only once. */
   sha256: Scalars['String']['output'];
-  /** When reading began. */
+  /** When reading began; null before. */
   startedAt?: Maybe<Scalars['DateTime']['output']>;
   /** How far it has come. */
   state: BillImportState;
-  /** The control totals: rows and exact sums read, per currency. */
+  /** The control totals: rows and exact sums read, per month and currency. */
   totals: Array<BillImportTotals>;
-  /** The partner under which it opens new customers. */
+  /** The partner under which it opens new customers; null when it opens none. */
   under?: Maybe<Account>;
   /** What looks wrong but was taken as given, up to the first 1,000 (RULES D2). */
   warnings: Array<BillImportFinding>;
@@ -570,13 +570,13 @@ export type BillImportFinding = {
   __typename?: 'BillImportFinding';
   /** A code, such as UNKNOWN_ACCOUNT or BILL_ALREADY_ISSUED. */
   code: Scalars['String']['output'];
-  /** The column's header, when it is about one. */
+  /** The column's header in the file; null when it is not about one. */
   column?: Maybe<Scalars['String']['output']>;
   /** The reason as a sentence, with what to do. */
   reason: Scalars['String']['output'];
   /** The row in the file, counted from 1 for the header; null when it is about the whole file. */
   row?: Maybe<Scalars['Int']['output']>;
-  /** The value as it stood there, cut after 200 characters. */
+  /** The value as it stood there, cut after 200 characters; null when it is not about one. */
   value?: Maybe<Scalars['String']['output']>;
 };
 
@@ -607,116 +607,120 @@ export type BillImportTotals = {
   currency: Scalars['Currency']['output'];
   /** The month. */
   month: Scalars['Month']['output'];
-  /** Rows read. */
+  /** How many rows were read. */
   rows: Scalars['Int']['output'];
   /** The exact sum of total cost. */
   totalCost: Scalars['Decimal']['output'];
 };
 
-/** One charge (level L3, "bill details"). */
+/**
+ * One charge (level L3, "bill details"), by the columns of the column catalogue; each description begins with the column's header in files. Amounts are in
+ * `currency`, with every digit of the source: positive is charged, negative is given back. Null means that the source file says nothing, or that the viewer
+ * may not see the column.
+ */
 export type BillLine = Node & {
   __typename?: 'BillLine';
-  /** Amount Before Tax: the partner's amount before tax. Null for second-level resellers and customers (RULES B3). */
+  /** Amount Before Tax: what the partner pays after its vouchers, before tax. Null for second-level resellers and customers (RULES B3). */
   amountBeforeTax?: Maybe<Scalars['Decimal']['output']>;
-  /** Availability Zone: the availability zone. */
+  /** Availability Zone: the availability zone within the region. */
   availabilityZone?: Maybe<Scalars['String']['output']>;
-  /** Bill Month: the month that the charge is billed in. */
+  /** Bill Month: the month (UTC+8) whose bill the charge is on. */
   billMonth: Scalars['Month']['output'];
   /** Billing Mode: how it is paid for. */
   billingMode?: Maybe<BillingMode>;
-  /** Component List Price: the list price of one unit. */
+  /** Component List Price: the list price of one `componentPriceUnit`, in `currency`. */
   componentListPrice?: Maybe<Scalars['Decimal']['output']>;
   /** Component Name: what was measured, in detail. */
   componentName?: Maybe<Scalars['String']['output']>;
-  /** Component Price Measurement Unit: the unit that the price is for. */
+  /** Component Price Measurement Unit: the unit that the list price is for, in the vendor's words, such as USD/GB/hour. */
   componentPriceUnit?: Maybe<Scalars['String']['output']>;
-  /** Component Type: what was measured. */
+  /** Component Type: what was measured, such as CPU or traffic. */
   componentType?: Maybe<Scalars['String']['output']>;
-  /** Component Usage: how much was used. */
+  /** Component Usage: how much was used, in `componentUsageUnit`. */
   componentUsage?: Maybe<Scalars['Decimal']['output']>;
-  /** Component Usage Unit: the unit of the usage. */
+  /** Component Usage Unit: the unit of `componentUsage`, in the vendor's words. */
   componentUsageUnit?: Maybe<Scalars['String']['output']>;
-  /** Currency: the currency of the amounts. */
+  /** Currency: the currency of every amount here, the same as the bill's. */
   currency: Scalars['Currency']['output'];
-  /** Customer Discount Rate: the customer's discount as a factor: 0.9 is 10 % off. Null in the customer's own view (RULES B4). */
+  /** Customer Discount Rate: the customer's discount as a factor: 0.9 is 10 % off, 1 is none. Null in the customer's own view (RULES B4). */
   customerDiscountRate?: Maybe<Scalars['Decimal']['output']>;
-  /** Customer Voucher Deduction: what vouchers paid. Null in the customer's own view (RULES B4). */
+  /** Customer Voucher Deduction: what vouchers paid; positive, taken off. Null in the customer's own view (RULES B4). */
   customerVoucherDeduction?: Maybe<Scalars['Decimal']['output']>;
   /** Columns of the source file that the catalogue has no name for. Empty for second-level resellers and customers, since nobody can know whether one of them is a partner cost (RULES B3, G3). */
   extra: Array<ExtraColumn>;
   /** Global and opaque; `node` fetches this again by it. */
   id: Scalars['ID']['output'];
-  /** Instance ID: the resource's id. */
+  /** Instance ID: the resource's id at the vendor; null for charges that belong to none, such as taxes and fees. */
   instanceId?: Maybe<Scalars['String']['output']>;
-  /** Instance Name: the resource's name. */
+  /** Instance Name: the name that the customer gave the resource. */
   instanceName?: Maybe<Scalars['String']['output']>;
-  /** Instance Type: what kind of resource it is. */
+  /** Instance Type: what kind of resource it is, in the vendor's words. */
   instanceType?: Maybe<Scalars['String']['output']>;
-  /** Operator Account ID: who acted. */
+  /** Operator Account ID: the account or sub-user that made the purchase or ran the resource. */
   operatorAccountId?: Maybe<Scalars['String']['output']>;
-  /** Order ID: the order that it belongs to. */
+  /** Order ID: the vendor's number of the order that it belongs to. */
   orderId?: Maybe<Scalars['String']['output']>;
-  /** Original Cost: the cost at list price. */
+  /** Original Cost: the cost at list price, before every deduction and discount. */
   originalCost?: Maybe<Scalars['Decimal']['output']>;
-  /** Owner Account ID: whose usage it is, as the source file names it. */
+  /** Owner Account ID: the account whose usage it is, as the source file names it: the customer, by UIN or source id. */
   ownerAccountId?: Maybe<Scalars['String']['output']>;
-  /** Payer Account ID: who is charged, as the source file names it. */
+  /** Payer Account ID: the account at the vendor that is charged, as the source file names it. */
   payerAccountId?: Maybe<Scalars['String']['output']>;
   /** Payment Status: PAID once the bill is CONFIRMED (RULES E11). */
   paymentStatus: PaymentStatus;
-  /** Product Code: the product's code. */
+  /** Product Code: the vendor's code of the product. */
   productCode?: Maybe<Scalars['String']['output']>;
-  /** Product Name: the product. */
+  /** Product Name: the cloud product, in the vendor's words, such as "Cloud Virtual Machine". */
   productName?: Maybe<Scalars['String']['output']>;
-  /** Project Name: the customer's project. */
+  /** Project Name: the project that the customer filed the resource under. */
   projectName?: Maybe<Scalars['String']['output']>;
-  /** Region Code: the region's code. */
+  /** Region Code: the vendor's code of the region, such as eu-frankfurt. */
   regionCode?: Maybe<Scalars['String']['output']>;
-  /** Region: the region. */
+  /** Region: the region's name, in the vendor's words. */
   regionName?: Maybe<Scalars['String']['output']>;
-  /** Reseller Account ID: the manager's UIN, stamped when the charge came in. */
+  /** Reseller Account ID: the UIN of the manager stamped on the bill, whoever manages the customer today (RULES B5). */
   resellerAccountId?: Maybe<Scalars['String']['output']>;
-  /** Reseller Discount Rate: the partner's own discount as a factor. Null for second-level resellers and customers (RULES B3). */
+  /** Reseller Discount Rate: the partner's own discount as a factor: 0.8 is 20 % off, 1 is none. Null for second-level resellers and customers (RULES B3). */
   resellerDiscountRate?: Maybe<Scalars['Decimal']['output']>;
-  /** Reseller Voucher Deduction: what the partner's vouchers paid. Null for second-level resellers and customers (RULES B3). */
+  /** Reseller Voucher Deduction: what the partner's vouchers paid; positive, taken off. Null for second-level resellers and customers (RULES B3). */
   resellerVoucherDeduction?: Maybe<Scalars['Decimal']['output']>;
-  /** RI Deduction (Cost): the cost at list price that reserved instances covered. */
+  /** RI Deduction (Cost): the part of the original cost that reserved instances covered; positive, taken off. */
   riDeductionCost?: Maybe<Scalars['Decimal']['output']>;
-  /** RI Deduction (Duration): the duration that reserved instances covered. */
+  /** RI Deduction (Duration): the part of the duration that reserved instances covered, in `usageDurationUnit`. */
   riDeductionDuration?: Maybe<Scalars['Decimal']['output']>;
-  /** SP Deduction: what the savings plan paid. Null for second-level resellers and customers (RULES B3). */
+  /** SP Deduction: what was paid out of the savings plan; positive. Null for second-level resellers and customers (RULES B3). */
   spDeduction?: Maybe<Scalars['Decimal']['output']>;
-  /** SP Deduction (Cost): the cost at list price that the savings plan covered. Null for second-level resellers and customers (RULES B3). */
+  /** SP Deduction (Cost): the part of the original cost that the savings plan covered; positive, taken off. Null for second-level resellers and customers (RULES B3). */
   spDeductionCost?: Maybe<Scalars['Decimal']['output']>;
-  /** SP Deduction Rate: the rate of the savings plan. Null for second-level resellers and customers (RULES B3). */
+  /** SP Deduction Rate: the price of the savings plan as a factor of list price: `spDeduction` is this times `spDeductionCost`. Null for second-level resellers and customers (RULES B3). */
   spDeductionRate?: Maybe<Scalars['Decimal']['output']>;
-  /** Subproduct Code: the subproduct's code. */
+  /** Subproduct Code: the vendor's code of the subproduct. */
   subproductCode?: Maybe<Scalars['String']['output']>;
-  /** Subproduct Name: the part of the product. */
+  /** Subproduct Name: the part of the product that is charged. */
   subproductName?: Maybe<Scalars['String']['output']>;
-  /** Tags: the labels on the resource, by key. */
+  /** Tags: the labels on the resource, by key; empty when it has none. */
   tags: Array<Tag>;
-  /** Tax Amount: the tax. Null for second-level resellers and customers (RULES B3). */
+  /** Tax Amount: the tax that the partner pays, included in `totalCostIncludingTax`. Null for second-level resellers and customers (RULES B3). */
   taxAmount?: Maybe<Scalars['Decimal']['output']>;
-  /** Tax Rate: the tax rate as a factor. Null for second-level resellers and customers (RULES B3). */
+  /** Tax Rate: the tax on the partner's amount as a factor: 0.06 is 6 %. Null for second-level resellers and customers (RULES B3). */
   taxRate?: Maybe<Scalars['Decimal']['output']>;
-  /** Total Amount After Discount (Excluding Tax): what the partner pays after its discount, before tax. Null for second-level resellers and customers (RULES B3). */
+  /** Total Amount After Discount (Excluding Tax): what the partner pays after its own discount, before its vouchers and tax. Null for second-level resellers and customers (RULES B3). */
   totalAfterDiscountExTax?: Maybe<Scalars['Decimal']['output']>;
-  /** Total Amount Before Voucher: the cost after discount, before vouchers. Null in the customer's own view (RULES B4). */
+  /** Total Amount Before Voucher: (original cost − RI deduction − savings-plan deduction) × customer discount rate, before vouchers. Null in the customer's own view (RULES B4). */
   totalBeforeVoucher?: Maybe<Scalars['Decimal']['output']>;
-  /** Total Cost: what the customer is charged, exact (RULES D2). */
+  /** Total Cost: what the customer is charged, exact, without tax of the partner's side: (original cost − RI deduction − savings-plan deduction) × customer discount rate − customer voucher deduction, taken as the vendor gives it (RULES D2). Negative for refunds (RULES D6). */
   totalCost: Scalars['Decimal']['output'];
-  /** Total Cost (Including Tax): what the partner pays, with tax. Null for second-level resellers and customers (RULES B3). */
+  /** Total Cost (Including Tax): what the partner pays, with tax; compare it with `totalCost`, what its customer pays. Null for second-level resellers and customers (RULES B3). */
   totalCostIncludingTax?: Maybe<Scalars['Decimal']['output']>;
-  /** Transaction ID: the id of the charge at the vendor. */
+  /** Transaction ID: the vendor's number of the charge. */
   transactionId?: Maybe<Scalars['String']['output']>;
-  /** Transaction Time: the purchase (prepaid) or the end of the settlement cycle (pay-as-you-go). */
+  /** Transaction Time: the purchase (prepaid) or the end of the settlement cycle (pay-as-you-go); it decides for which day the charge counts. */
   transactionTime?: Maybe<Scalars['DateTime']['output']>;
   /** Transaction Type: what kind of charge it is. */
   transactionType: TransactionType;
-  /** Usage Duration: how long it was used. */
+  /** Usage Duration: how long it was used, in `usageDurationUnit`. */
   usageDuration?: Maybe<Scalars['Decimal']['output']>;
-  /** Duration Unit: the unit of the duration. */
+  /** Duration Unit: the unit of `usageDuration`, in the vendor's words, such as hour. */
   usageDurationUnit?: Maybe<Scalars['String']['output']>;
   /** Usage End Time: when the usage ended. */
   usageEndTime?: Maybe<Scalars['DateTime']['output']>;
@@ -771,9 +775,9 @@ export type BillOrderField =
 
 /** How far a bill's month has come (RULES A2). */
 export type BillState =
-  /** The month is running: charges still come in. */
+  /** The month is running (+08:00): charges still come in, and the amounts grow. */
   | 'ACCRUING'
-  /** The month is over; the bill is not issued yet. */
+  /** The month is over; the bill is not issued yet: late charges may still come in until the 5th, 01:00 +08:00, or until the operator issues a bill that is held. */
   | 'CLOSED'
   /** Issued: it never changes again and can be confirmed. */
   | 'ISSUED';
@@ -792,11 +796,11 @@ export type BillStatus =
 /** Sums over bills of one currency. */
 export type BillTotals = {
   __typename?: 'BillTotals';
-  /** Sum of what is still to be confirmed. */
+  /** Sum of what is still to be confirmed, of bills that are not issued too; a bill with a negative payable counts as 0 (RULES E2). */
   amountToBeConfirmed: Scalars['Decimal']['output'];
   /** How many bills. */
   billCount: Scalars['Int']['output'];
-  /** Sum of what is confirmed. */
+  /** Sum of what is confirmed, reversals taken off. */
   confirmedAmount: Scalars['Decimal']['output'];
   /** The currency of these sums. */
   currency: Scalars['Currency']['output'];
@@ -804,13 +808,13 @@ export type BillTotals = {
   dataAsOf: Scalars['DateTime']['output'];
   /** Whether the sums of charges can no longer change: every bill is issued, and the last month of the filter is. What is confirmed may change still. */
   final: Scalars['Boolean']['output'];
-  /** How many of them have an amount to be confirmed. */
+  /** How many of them have an amount to be confirmed, issued or not. */
   openBillCount: Scalars['Int']['output'];
   /** How many customers have such a bill. */
   openCustomerCount: Scalars['Int']['output'];
-  /** Sum of the payables. */
+  /** Sum of the payables, negative ones too. */
   payable: Scalars['Decimal']['output'];
-  /** Sum of the rounding differences. */
+  /** Sum of the rounding differences: payable minus total cost, of either sign. */
   roundingDifference: Scalars['Decimal']['output'];
   /** Exact sum of the total costs. */
   totalCost: Scalars['Decimal']['output'];
@@ -822,9 +826,9 @@ export type BillingMode =
   | 'PAY_AS_YOU_GO'
   /** Paid in advance. */
   | 'PREPAID'
-  /** Reserved instance. */
+  /** Covered or bought as a reserved instance. */
   | 'RESERVED_INSTANCE'
-  /** Spot instance. */
+  /** A spot instance: spare capacity at a price that moves. */
   | 'SPOT';
 
 /** Which file to cancel. */
@@ -896,13 +900,13 @@ export type ConfirmAllBillsOutcome = {
   bill?: Maybe<Bill>;
   /** The bill's global id. */
   billId: Scalars['ID']['output'];
-  /** Why it was refused: ALREADY_CONFIRMED, AMOUNT_CHANGED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND or BILL_NOT_ISSUED. */
+  /** Why it was refused, null unless it was: ALREADY_CONFIRMED, AMOUNT_CHANGED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND or BILL_NOT_ISSUED. */
   code?: Maybe<Scalars['String']['output']>;
   /** The bill's currency. */
   currency: Scalars['Currency']['output'];
   /** What was to be confirmed of it when the run was asked for. */
   expectedAmount: Scalars['Decimal']['output'];
-  /** The reason as a sentence. */
+  /** The reason as a sentence; null unless it was refused. */
   message?: Maybe<Scalars['String']['output']>;
   /** What came of it. */
   state: ConfirmAllBillsOutcomeState;
@@ -964,9 +968,9 @@ export type ConfirmAllBillsRun = Node & {
   confirmedCount: Scalars['Int']['output'];
   /** When it was asked for. */
   createdAt: Scalars['DateTime']['output'];
-  /** Why it stopped before its end. */
+  /** Why it stopped before its end; null unless `state` is FAILED. */
   error?: Maybe<ConfirmAllBillsError>;
-  /** When it ended. */
+  /** When it ended, in whatever way; null before. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The first month of its filter. */
   fromMonth: Scalars['Month']['output'];
@@ -982,7 +986,7 @@ export type ConfirmAllBillsRun = Node & {
   refusedCount: Scalars['Int']['output'];
   /** The address of who asked for it. */
   requestedBy: Scalars['String']['output'];
-  /** When the first bill's turn came. */
+  /** When the first bill's turn came; null before. */
   startedAt?: Maybe<Scalars['DateTime']['output']>;
   /** How far it has come. */
   state: ConfirmAllBillsState;
@@ -1126,15 +1130,15 @@ export type ConfirmRefusal = {
 /** The append-only statement that the customer's money arrived, or the entry that takes one back. */
 export type Confirmation = Node & {
   __typename?: 'Confirmation';
-  /** The account that the user acted for. */
+  /** The name of the account that the user acted for. */
   accountName: Scalars['String']['output'];
   /** The amount, always positive: confirmed, or taken back. */
   amount: Scalars['Decimal']['output'];
-  /** What was left to be confirmed right after this entry. */
+  /** What was left to be confirmed of the bill right after this entry, never below 0. */
   amountToBeConfirmedAfter: Scalars['Decimal']['output'];
   /** The bill that it belongs to. */
   bill: Bill;
-  /** When. */
+  /** When it was confirmed or reversed here; not when the money arrived. */
   createdAt: Scalars['DateTime']['output'];
   /** The bill's currency. */
   currency: Scalars['Currency']['output'];
@@ -1144,11 +1148,11 @@ export type Confirmation = Node & {
   kind: ConfirmationKind;
   /** Total or partial. Null for a reversal. */
   mode?: Maybe<ConfirmMode>;
-  /** The note given with a confirmation, or the reason of a reversal. */
+  /** The note given with a confirmation (null where none was), or the reason of a reversal. */
   note?: Maybe<Scalars['String']['output']>;
   /** The reversal that takes this confirmation back; null while it stands. */
   reversedBy?: Maybe<Confirmation>;
-  /** For a reversal: the confirmation that it takes back. */
+  /** For a reversal: the confirmation that it takes back; null for a confirmation. */
   reverses?: Maybe<Confirmation>;
   /** The name of the user that made the entry. */
   userName: Scalars['String']['output'];
@@ -1187,7 +1191,7 @@ export type CostDimension =
   | 'BILLING_MODE'
   /** By customer. */
   | 'CUSTOMER'
-  /** By the day (UTC+8) that the charge counts for. */
+  /** By the day (UTC+8) that the charge counts for; see `CostRow.day`. */
   | 'DAY'
   /** By the manager stamped on the bill. */
   | 'MANAGER'
@@ -1222,7 +1226,7 @@ export type CostFilter = {
   fromMonth?: InputMaybe<Scalars['Month']['input']>;
   /** Bills stamped with this manager, such as one second-level reseller. */
   managerUin?: InputMaybe<Scalars['UIN']['input']>;
-  /** One month. */
+  /** One month; not together with a range. */
   month?: InputMaybe<Scalars['Month']['input']>;
   /** Product names. */
   product?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1234,7 +1238,7 @@ export type CostFilter = {
   region?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Subproduct names. */
   subproduct?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** The last month of a range. */
+  /** The last month of a range, included. */
   toMonth?: InputMaybe<Scalars['Month']['input']>;
   /** Transaction types. */
   transactionType?: InputMaybe<Array<TransactionType>>;
@@ -1270,7 +1274,7 @@ export type CostRow = {
   customer?: Maybe<Account>;
   /** The sums hold charges up to this instant: the end of yesterday (+08:00) when the running month can be in them, else the end of the row's month, or of the last one of the filter (RULES A5, A9). */
   dataAsOf: Scalars['DateTime']['output'];
-  /** The day, when grouped by DAY. */
+  /** The day that the charges count for, when grouped by DAY: that of their transaction time in UTC+8, a settlement at midnight belonging to the day that it ends; a time outside the billed month counts for the month's nearest day. */
   day?: Maybe<Scalars['Date']['output']>;
   /** Whether the sums can no longer change: every bill among them is issued, and so is the row's month, or the last one of the filter. */
   final: Scalars['Boolean']['output'];
@@ -1278,7 +1282,7 @@ export type CostRow = {
   lineCount: Scalars['Int']['output'];
   /** The manager, when grouped by MANAGER. */
   manager?: Maybe<Account>;
-  /** The month, when grouped by MONTH or DAY. */
+  /** The month that the charges are billed in, when grouped by MONTH or DAY. */
   month?: Maybe<Scalars['Month']['output']>;
   /** The exact sum of total cost of the month before, with the same filter and values; null unless the filter is one `month` and nothing is grouped by MONTH or DAY. */
   previousTotalCost?: Maybe<Scalars['Decimal']['output']>;
@@ -1290,7 +1294,7 @@ export type CostRow = {
   region?: Maybe<Scalars['String']['output']>;
   /** The subproduct name, when grouped by SUBPRODUCT; the empty string for charges without one. */
   subproduct?: Maybe<Scalars['String']['output']>;
-  /** The exact sum of total cost (RULES D4). */
+  /** The exact sum of what the customers are charged, unrounded; refunds are negative (RULES D4, D6). */
   totalCost: Scalars['Decimal']['output'];
   /** The transaction type, when grouped by TRANSACTION_TYPE. */
   transactionType?: Maybe<TransactionType>;
@@ -1353,9 +1357,9 @@ export type Credit = Node & {
   months: Array<Scalars['Month']['output']>;
   /** A month of it: opening, entries, closing. As CSV: `/credit/UIN/MONTH.csv?currency=CODE`. Errors: INVALID_MONTH (not begun). */
   statement: CreditStatement;
-  /** The limit given. */
+  /** The limit given: all that was allocated, minus all that was repossessed. */
   total: Scalars['Decimal']['output'];
-  /** Consumed and not returned; of a pool, what is allocated out of it. */
+  /** Everything charged minus everything confirmed (RULES F3); of a pool, what is allocated out of it. Below 0 when more was refunded or confirmed than charged. */
   used: Scalars['Decimal']['output'];
 };
 
@@ -1384,9 +1388,9 @@ export type CreditAlert = {
   __typename?: 'CreditAlert';
   /** Whose credit it is. */
   account: Account;
-  /** What was available right after that entry. */
+  /** What was available right after that entry; below 0 when charges ran past the total. */
   available: Scalars['Decimal']['output'];
-  /** When. */
+  /** When that entry was booked. */
   createdAt: Scalars['DateTime']['output'];
   /** The credit, as it is now. */
   credit: Credit;
@@ -1444,17 +1448,17 @@ export type CreditBalance = {
 /** One append-only movement of an account's credit. */
 export type CreditEntry = {
   __typename?: 'CreditEntry';
-  /** The amount moved, positive except where charges of a month correct each other. */
+  /** The amount moved, positive: the kind says which way. 0 or negative only where charges of a month correct each other. */
   amount: Scalars['Decimal']['output'];
   /** What was available right after it. */
   availableAfter: Scalars['Decimal']['output'];
   /** The confirmation or reversal behind it; null where another manager of the customer made it, and so are note and user name (RULES B5). */
   confirmation?: Maybe<Confirmation>;
-  /** When. */
+  /** When it was booked. */
   createdAt: Scalars['DateTime']['output'];
   /** What moved it. */
   kind: CreditEntryKind;
-  /** Why, in the words of whoever made it. */
+  /** Why, in the words of whoever made it; null where nothing was said. */
   note?: Maybe<Scalars['String']['output']>;
   /** Gap-free number within this credit, from 1. */
   sequence: Scalars['Int']['output'];
@@ -1486,17 +1490,17 @@ export type CreditEntryEdge = {
 
 /** What moved an account's credit (RULES F4). */
 export type CreditEntryKind =
-  /** The manager raised the total. */
+  /** The manager raised the total; available rises. */
   | 'ALLOCATE'
-  /** A bill was confirmed: that much is available again. */
+  /** A bill was confirmed: used falls, that much is available again (RULES F2). */
   | 'CONFIRM_RETURN'
-  /** A confirmation was reversed: its credit is taken back. */
+  /** A confirmation was reversed: used rises, its credit is taken back (RULES E10). */
   | 'CONFIRM_REVERSAL'
-  /** Charges came in. */
+  /** Charges came in with an import: used rises, available falls (RULES F3). */
   | 'CONSUME'
-  /** Charges that are negative in sum came in. */
+  /** Charges that are negative in sum came in with an import: used falls, available rises (RULES F3). */
   | 'REFUND'
-  /** The manager lowered the total. */
+  /** The manager lowered the total; available falls. */
   | 'REPOSSESS';
 
 /**
@@ -1536,7 +1540,7 @@ export type CreditStatementEntriesArgs = {
 /** What the entries of one kind come to. */
 export type CreditSum = {
   __typename?: 'CreditSum';
-  /** The sum of their amounts; the kind says which way they moved. */
+  /** The sum of their amounts, positive; the kind says which way they moved. */
   amount: Scalars['Decimal']['output'];
   /** How many entries. */
   entryCount: Scalars['Int']['output'];
@@ -1635,92 +1639,96 @@ export type FilterOption = {
   column: FilterColumn;
   /** How many rows are behind it: lines, or instance lines for OPERATOR and TAG. */
   count: Scalars['Int']['output'];
-  /** With TAG, the tag's key. */
+  /** With TAG, the tag's key; null otherwise. */
   tagKey?: Maybe<Scalars['String']['output']>;
-  /** The exact sum of the total costs behind it. */
+  /** The exact sum of total cost behind it, in the bill's currency. */
   totalCost: Scalars['Decimal']['output'];
   /** The value; the empty string stands for lines without one. */
   value: Scalars['String']['output'];
 };
 
-/** The sum of the charges of one instance (level L2, "bill by instance"): sums of exact charges, rounded only for display (RULES D4). */
+/**
+ * The sum of the charges of one instance (level L2, "bill by instance"): sums of exact charges, rounded only for display (RULES D4).
+ * Charges that differ in any column that is not summed, such as transaction type, region or tags, are on different lines. Amounts are in `currency`: positive is
+ * charged, negative is given back. Null means that no charge has a value, or that the viewer may not see the column.
+ */
 export type InstanceLine = Node & {
   __typename?: 'InstanceLine';
-  /** Amount Before Tax: the partner's amount before tax. Null for second-level resellers and customers (RULES B3). */
+  /** Amount Before Tax: what the partner pays after its vouchers, before tax. Null for second-level resellers and customers (RULES B3). */
   amountBeforeTax?: Maybe<Scalars['Decimal']['output']>;
-  /** Availability Zone: the availability zone. */
+  /** Availability Zone: the availability zone within the region. */
   availabilityZone?: Maybe<Scalars['String']['output']>;
-  /** Bill Month: the month that the charge is billed in. */
+  /** Bill Month: the month (UTC+8) whose bill the charge is on. */
   billMonth: Scalars['Month']['output'];
   /** Billing Mode: how it is paid for. */
   billingMode?: Maybe<BillingMode>;
-  /** Currency: the currency of the amounts. */
+  /** Currency: the currency of every amount here, the same as the bill's. */
   currency: Scalars['Currency']['output'];
-  /** Customer Voucher Deduction: what vouchers paid. Null in the customer's own view (RULES B4). */
+  /** Customer Voucher Deduction: what vouchers paid; positive, taken off. Null in the customer's own view (RULES B4). */
   customerVoucherDeduction?: Maybe<Scalars['Decimal']['output']>;
   /** Global and opaque; `node` fetches this again by it. */
   id: Scalars['ID']['output'];
-  /** Instance ID: the resource's id. */
+  /** Instance ID: the resource's id at the vendor; null for charges that belong to none, such as taxes and fees. */
   instanceId?: Maybe<Scalars['String']['output']>;
-  /** Instance Name: the resource's name. */
+  /** Instance Name: the name that the customer gave the resource. */
   instanceName?: Maybe<Scalars['String']['output']>;
-  /** Instance Type: what kind of resource it is. */
+  /** Instance Type: what kind of resource it is, in the vendor's words. */
   instanceType?: Maybe<Scalars['String']['output']>;
   /** How many charges are summed here. */
   lineCount: Scalars['Int']['output'];
-  /** Operator Account ID: who acted. */
+  /** Operator Account ID: the account or sub-user that made the purchase or ran the resource. */
   operatorAccountId?: Maybe<Scalars['String']['output']>;
-  /** Order ID: the order that it belongs to. */
+  /** Order ID: the vendor's number of the order that it belongs to. */
   orderId?: Maybe<Scalars['String']['output']>;
-  /** Original Cost: the cost at list price. */
+  /** Original Cost: the cost at list price, before every deduction and discount. */
   originalCost?: Maybe<Scalars['Decimal']['output']>;
-  /** Owner Account ID: whose usage it is, as the source file names it. */
+  /** Owner Account ID: the account whose usage it is, as the source file names it: the customer, by UIN or source id. */
   ownerAccountId?: Maybe<Scalars['String']['output']>;
-  /** Payer Account ID: who is charged, as the source file names it. */
+  /** Payer Account ID: the account at the vendor that is charged, as the source file names it. */
   payerAccountId?: Maybe<Scalars['String']['output']>;
   /** Payment Status: PAID once the bill is CONFIRMED (RULES E11). */
   paymentStatus: PaymentStatus;
-  /** Product Code: the product's code. */
+  /** Product Code: the vendor's code of the product. */
   productCode?: Maybe<Scalars['String']['output']>;
-  /** Product Name: the product. */
+  /** Product Name: the cloud product, in the vendor's words, such as "Cloud Virtual Machine". */
   productName?: Maybe<Scalars['String']['output']>;
-  /** Project Name: the customer's project. */
+  /** Project Name: the project that the customer filed the resource under. */
   projectName?: Maybe<Scalars['String']['output']>;
-  /** Region Code: the region's code. */
+  /** Region Code: the vendor's code of the region, such as eu-frankfurt. */
   regionCode?: Maybe<Scalars['String']['output']>;
-  /** Region: the region. */
+  /** Region: the region's name, in the vendor's words. */
   regionName?: Maybe<Scalars['String']['output']>;
-  /** Reseller Account ID: the manager's UIN, stamped when the charge came in. */
+  /** Reseller Account ID: the UIN of the manager stamped on the bill, whoever manages the customer today (RULES B5). */
   resellerAccountId?: Maybe<Scalars['String']['output']>;
-  /** Reseller Voucher Deduction: what the partner's vouchers paid. Null for second-level resellers and customers (RULES B3). */
+  /** Reseller Voucher Deduction: what the partner's vouchers paid; positive, taken off. Null for second-level resellers and customers (RULES B3). */
   resellerVoucherDeduction?: Maybe<Scalars['Decimal']['output']>;
-  /** RI Deduction (Cost): the cost at list price that reserved instances covered. */
+  /** RI Deduction (Cost): the part of the original cost that reserved instances covered; positive, taken off. */
   riDeductionCost?: Maybe<Scalars['Decimal']['output']>;
-  /** SP Deduction: what the savings plan paid. Null for second-level resellers and customers (RULES B3). */
+  /** SP Deduction: what was paid out of savings plans; positive. Null for second-level resellers and customers (RULES B3). */
   spDeduction?: Maybe<Scalars['Decimal']['output']>;
-  /** SP Deduction (Cost): the cost at list price that the savings plan covered. Null for second-level resellers and customers (RULES B3). */
+  /** SP Deduction (Cost): the part of the original cost that savings plans covered; positive, taken off. Null for second-level resellers and customers (RULES B3). */
   spDeductionCost?: Maybe<Scalars['Decimal']['output']>;
-  /** Subproduct Code: the subproduct's code. */
+  /** Subproduct Code: the vendor's code of the subproduct. */
   subproductCode?: Maybe<Scalars['String']['output']>;
-  /** Subproduct Name: the part of the product. */
+  /** Subproduct Name: the part of the product that is charged. */
   subproductName?: Maybe<Scalars['String']['output']>;
-  /** Tags: the labels on the resource, by key. */
+  /** Tags: the labels on the resource, by key; empty when it has none. */
   tags: Array<Tag>;
-  /** Tax Amount: the tax. Null for second-level resellers and customers (RULES B3). */
+  /** Tax Amount: the tax that the partner pays, included in `totalCostIncludingTax`. Null for second-level resellers and customers (RULES B3). */
   taxAmount?: Maybe<Scalars['Decimal']['output']>;
-  /** Total Amount After Discount (Excluding Tax): what the partner pays after its discount, before tax. Null for second-level resellers and customers (RULES B3). */
+  /** Total Amount After Discount (Excluding Tax): what the partner pays after its own discount, before its vouchers and tax. Null for second-level resellers and customers (RULES B3). */
   totalAfterDiscountExTax?: Maybe<Scalars['Decimal']['output']>;
   /** Total Amount Before Voucher: the cost after discount, before vouchers. Null in the customer's own view (RULES B4). */
   totalBeforeVoucher?: Maybe<Scalars['Decimal']['output']>;
-  /** Total Cost: what the customer is charged, exact (RULES D2). */
+  /** Total Cost: what the customer is charged for it, exact; negative where refunds outweigh (RULES D2, D4, D6). */
   totalCost: Scalars['Decimal']['output'];
-  /** Total Cost (Including Tax): what the partner pays, with tax. Null for second-level resellers and customers (RULES B3). */
+  /** Total Cost (Including Tax): what the partner pays, with tax; compare it with `totalCost`, what its customer pays. Null for second-level resellers and customers (RULES B3). */
   totalCostIncludingTax?: Maybe<Scalars['Decimal']['output']>;
-  /** Transaction Type: what kind of charge it is. */
+  /** Transaction Type: what kind of charges these are: an instance has a line for each. */
   transactionType: TransactionType;
-  /** Usage End Time: when the usage ended. */
+  /** Usage End Time: when the last of its usage ended. */
   usageEndTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Usage Start Time: when the usage began. */
+  /** Usage Start Time: when the first of its usage began. */
   usageStartTime?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -1786,15 +1794,15 @@ export type IssueBillsPayload = {
 export type LineFilter = {
   /** Billing modes. */
   billingMode?: InputMaybe<Array<BillingMode>>;
-  /** Exact instance ids. */
+  /** Exactly these instance ids, upper and lower case as written. */
   instanceId?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Instances whose id or name holds this text; upper and lower case are the same. */
   instanceSearch?: InputMaybe<Scalars['String']['input']>;
-  /** UINs of the accounts that acted. */
+  /** The accounts that acted, as `operatorAccountId` names them. */
   operatorUin?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Payment statuses. */
   paymentStatus?: InputMaybe<Array<PaymentStatus>>;
-  /** Product names. */
+  /** Product names, as `productName` says them. */
   product?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Project names. */
   project?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1802,7 +1810,7 @@ export type LineFilter = {
   region?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Subproduct names. */
   subproduct?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Tags. */
+  /** Tags: all of these must hold. */
   tags?: InputMaybe<Array<TagFilter>>;
   /** Transaction types. */
   transactionType?: InputMaybe<Array<TransactionType>>;
@@ -2209,7 +2217,7 @@ export type PageInfo = {
 export type PaymentStatus =
   /** The bill is CONFIRMED. */
   | 'PAID'
-  /** It is not. */
+  /** It is not: nothing, or only a part, is confirmed. */
   | 'UNPAID';
 
 /** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
@@ -2217,7 +2225,7 @@ export type Query = {
   __typename?: 'Query';
   /** One account that the viewer may see, by its UIN. Null when there is none. */
   account?: Maybe<Account>;
-  /** The accounts that the viewer may see, by name. `first` is at most 200. */
+  /** The accounts that the viewer may see, by name: its own, its manager, those below it, and those on bills that it sees. */
   accounts: AccountConnection;
   /** Who did what, newest first (RULES H1). An account's admins read their account's entries, the operator reads all; anyone else gets FORBIDDEN. */
   auditEntries: AuditEntryConnection;
@@ -2244,7 +2252,7 @@ export type Query = {
   creditAlerts: CreditAlertConnection;
   /** The invitations that can still be accepted, newest first. For admins. Errors: FORBIDDEN, NOT_FOUND. */
   invitations: Array<UserInvitation>;
-  /** The months in which the viewer sees a customer bill, newest first. */
+  /** The months in which the viewer sees a customer bill, newest first; the running month is among them once a charge came in. */
   months: Array<Scalars['Month']['output']>;
   /** Fetches an object again by its global id. Null when there is none that the viewer may see. */
   node?: Maybe<Node>;
@@ -2603,9 +2611,9 @@ export type TestWebhookPayload = {
 
 /** What kind of charge a line is. */
 export type TransactionType =
-  /** A correction in the customer's favour (adjustment, compensation). */
+  /** A correction in the customer's favour (adjustment, compensation): negative as a rule. */
   | 'ADJUST_CR'
-  /** A correction against the customer (adjustment, deduction). */
+  /** A correction against the customer (adjustment, deduction): positive as a rule. */
   | 'ADJUST_DR'
   /** Usage settled by the day. */
   | 'DAILY_SETTLEMENT'
@@ -2633,13 +2641,13 @@ export type TransactionType =
   | 'PAY_AS_YOU_GO_DEDUCTION'
   /** A purchase, paid in advance. */
   | 'PURCHASE'
-  /** A refund; negative. */
+  /** A refund: its amounts are negative (RULES D6). */
   | 'REFUND'
   /** A renewal of a prepaid product. */
   | 'RENEWAL'
-  /** Spot usage. */
+  /** Usage of spot instances. */
   | 'SPOT'
-  /** A tax. */
+  /** A tax that the vendor charges. */
   | 'TAX';
 
 /** What to change of a user. */
@@ -2711,7 +2719,7 @@ export type Viewer = {
   account: Account;
   /** The API tokens of this user, newest first, ended ones included. */
   apiTokens: Array<ApiToken>;
-  /** The columns of a table that this viewer may see, in the catalogue's order. */
+  /** The columns of a table that this viewer may see, in the catalogue's order: the others are null for it (RULES B3, B4). */
   columns: Array<Column>;
   /** The tables whose columns this user has saved (RULES G2). */
   fieldSettings: Array<FieldSettings>;
