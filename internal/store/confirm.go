@@ -54,7 +54,22 @@ func (s *Store) Confirm(ctx context.Context, v billing.Viewer, call ConfirmCall)
 	if err := billing.MayRead(v); err != nil { // before anything is done: the answer shows the bill
 		return nil, err
 	}
-	return s.groups.confirm(ctx, s, &confirming{v: v, requests: requests, key: call.Key, hash: requestHash("confirm", v.Account.ID, requests)})
+	c := &confirming{v: v, requests: requests, key: call.Key, hash: requestHash("confirm", v.Account.ID, requests)}
+	if !billing.ConfirmsAtAll(v) {
+		return s.refuse(ctx, c)
+	}
+	return s.groups.confirm(ctx, s, c)
+}
+
+// refuse answers a viewer that confirms nothing. Its key is not looked at: what others of its account were answered under one is not for this viewer, and
+// stays free for the day on which it may confirm.
+func (s *Store) refuse(ctx context.Context, c *confirming) ([]Outcome, error) {
+	bills, err := lockBills(ctx, s.db, c.v, billsOf(c))
+	if err != nil {
+		return nil, tryAgain(err)
+	}
+	_, err = c.judge(bills, nil, s.now())
+	return c.outcomes, err
 }
 
 // confirming is one call on its way.
@@ -138,13 +153,7 @@ func (s *Store) confirmIn(ctx context.Context, tx *sql.Tx, v billing.Viewer, req
 // confirmCalls judges and writes calls of viewers who see the same within tx, one after the other: each finds the bills and credits as those
 // before it left them.
 func (s *Store) confirmCalls(ctx context.Context, tx *sql.Tx, calls []*confirming, now time.Time) error {
-	var ids []uuid.UUID
-	for _, c := range calls {
-		for _, r := range c.requests {
-			ids = append(ids, r.BillID)
-		}
-	}
-	bills, err := lockBills(ctx, tx, calls[0].v, ids)
+	bills, err := lockBills(ctx, tx, calls[0].v, billsOf(calls...))
 	if err != nil {
 		return err
 	}
@@ -167,6 +176,15 @@ func (s *Store) confirmCalls(ctx context.Context, tx *sql.Tx, calls []*confirmin
 		return err
 	}
 	return tellConfirmations(ctx, tx, calls, bills, now)
+}
+
+func billsOf(calls ...*confirming) (ids []uuid.UUID) {
+	for _, c := range calls {
+		for _, r := range c.requests {
+			ids = append(ids, r.BillID)
+		}
+	}
+	return ids
 }
 
 // tellConfirmations writes the events of what was confirmed, and of bills that their confirmation marked as issued.
@@ -235,13 +253,13 @@ func refusalOf(err error) *billing.Error {
 
 // lockBills locks the bills that the viewer may see in the order of their ids. For a viewer that confirms nothing they are only read: those
 // who may confirm need not wait for a refusal.
-func lockBills(ctx context.Context, tx *sql.Tx, v billing.Viewer, ids []uuid.UUID) (map[uuid.UUID]*billing.Bill, error) {
+func lockBills(ctx context.Context, db queryer, v billing.Viewer, ids []uuid.UUID) (map[uuid.UUID]*billing.Bill, error) {
 	q := new(query).add("SELECT b.id, b.channel_id, b.month, b.customer_id, b.manager_id, b.currency, b.own_usage, b.total_cost, b.confirmed_amount, b.held, b.issued_at FROM bill b WHERE ").
 		scope(billScope(v)).and("b.id = ANY (?)", uuidArray(ids)).add(" ORDER BY b.id")
 	if billing.ConfirmsAtAll(v) { // one channel, so one shard
 		q.add(" FOR UPDATE OF b")
 	}
-	rows, err := tx.QueryContext(ctx, q.String(), q.args...)
+	rows, err := db.QueryContext(ctx, q.String(), q.args...)
 	if err != nil {
 		return nil, fmt.Errorf("lock bills: %w", err)
 	}

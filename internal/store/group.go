@@ -64,7 +64,7 @@ type confirmingAnswer struct {
 
 // confirm runs a call, alone when nothing of its account runs, otherwise together with those that wait with it.
 func (g *groups) confirm(ctx context.Context, s *Store, c *confirming) ([]Outcome, error) {
-	if g.width < 0 || !billing.ConfirmsAtAll(c.v) { // who confirms nothing locks nothing
+	if g.width < 0 {
 		return s.confirmAlone(ctx, c)
 	}
 	scope := groupScope{c.v.Account.ID, c.v.Account.ChannelID, c.v.Account.Kind}

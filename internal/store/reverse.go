@@ -57,15 +57,15 @@ func (s *Store) reverseIn(ctx context.Context, tx *sql.Tx, v billing.Viewer, r R
 	if err != nil {
 		return out, err
 	}
-	if earlier != nil {
-		err = json.Unmarshal(earlier, &out)
-		return out, err
-	}
 	b, err := lockBill(ctx, tx, target.ChannelID, target.BillID)
 	if err != nil {
 		return out, err
 	}
-	if err := billing.MayReverse(v, b); err != nil {
+	if err := billing.MayReverse(v, b); err != nil { // also where it was done before: that answer is for those who may
+		return out, err
+	}
+	if earlier != nil {
+		err = json.Unmarshal(earlier, &out)
 		return out, err
 	}
 	if err := checkStands(ctx, tx, target); err != nil {
