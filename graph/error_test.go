@@ -103,6 +103,11 @@ func TestMalformed(t *testing.T) {
 		"variables of a list":    `{"query": "{ months }", "variables": []}`,
 		"an operation not there": `{"query": "query a { months }", "operationName": "b"}`,
 		"two without a name":     `{"query": "query a { months } query b { months }"}`,
+		"a hash of a number":     `{"query": "{ months }", "extensions": {"persistedQuery": 1}}`,
+		"a hash of an object":    `{"query": "{ months }", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": {}}}}`,
+		"a hash of version 2":    `{"query": "{ months }", "extensions": {"persistedQuery": {"version": 2, "sha256Hash": "aa"}}}`,
+		"a hash of another":      `{"query": "{ months }", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "aa"}}}`,
+		"an unknown hash":        `{"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "aa"}}}`,
 	}
 	for name, query := range map[string]string{
 		"syntax": "{ months", "empty": " ", "a comment": "# months", "unknown field": "{ secrets }", "unknown argument": `{ account(name: "x") { id } }`, "missing argument": "{ account { id } }", "no selection": "{ viewer }",
@@ -186,6 +191,44 @@ func TestStrangers(t *testing.T) {
 		if a.body != `{"errors":[{"message":"Sign in, or send an API token.","extensions":{"code":"UNAUTHENTICATED"}}],"data":null}` {
 			t.Errorf("%s: %d %s", body, a.status, a.body)
 		}
+		for accept, kind := range map[string]string{"application/graphql-response+json, application/json": "application/graphql-response+json", "text/event-stream": "application/json"} {
+			request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, h.server.URL, strings.NewReader(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			request.Header = http.Header{"As": {"nobody"}, "Content-Type": {"application/json"}, "Accept": {accept}}
+			a := h.do(request)
+			if a.status != http.StatusUnauthorized || a.header.Get("Content-Type") != kind || a.body != `{"errors":[{"message":"Sign in, or send an API token.","extensions":{"code":"UNAUTHENTICATED"}}]}` {
+				t.Errorf("%s for %s: %d %s %s", body, accept, a.status, a.header, a.body)
+			}
+		}
+	}
+}
+
+// TestOtherRequests that are no GraphQL are told what is: with the status that HTTP has for it, a code, and nothing of how we are made.
+func TestOtherRequests(t *testing.T) {
+	t.Parallel()
+	h := billed(t)
+	for _, c := range []struct {
+		method, kind, body string
+		status             int
+		allow              string
+	}{
+		{http.MethodPut, "application/json", `{"query": "{ months }"}`, http.StatusMethodNotAllowed, "GET, POST"},
+		{http.MethodOptions, "", "", http.StatusMethodNotAllowed, "GET, POST"},
+		{http.MethodPost, "text/plain", `{"query": "{ months }"}`, http.StatusUnsupportedMediaType, ""},
+		{http.MethodPost, "", `{"query": "{ months }"}`, http.StatusUnsupportedMediaType, ""},
+		{http.MethodPost, "multipart/form-data; boundary=x", "x", http.StatusUnsupportedMediaType, ""},
+	} {
+		request, err := http.NewRequestWithContext(t.Context(), c.method, h.server.URL, strings.NewReader(c.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("As", "reseller")
+		request.Header.Set("Content-Type", c.kind)
+		if a := h.do(request); a.status != c.status || a.header.Get("Allow") != c.allow || !strings.Contains(a.body, `"code":"INVALID_ARGUMENT"`) || inside.MatchString(a.body) {
+			t.Errorf("%s %s: %d %s %s", c.method, c.kind, a.status, a.header, a.body)
+		}
 	}
 }
 
@@ -205,7 +248,7 @@ func TestGet(t *testing.T) {
 		t.Errorf("%d %s", a.status, a.body)
 	}
 	a := get(fmt.Sprintf(`mutation { confirmBill(input: {billId: %q, mode: TOTAL, idempotencyKey: "k"}) { bill { id } } }`, h.billID("201")))
-	if a.status == http.StatusOK || strings.Contains(a.body, "data\":{") || inside.MatchString(a.body) {
+	if a.status != http.StatusMethodNotAllowed || a.header.Get("Allow") != http.MethodPost || strings.Contains(a.body, "data\":{") || inside.MatchString(a.body) {
 		t.Errorf("%d %s", a.status, a.body)
 	}
 	if n := h.text("SELECT count(*) FROM confirmation n JOIN bill b ON b.id = n.bill_id JOIN account a ON a.id = b.customer_id WHERE a.uin = '201'"); n != "1" {

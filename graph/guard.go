@@ -7,6 +7,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
@@ -49,6 +50,20 @@ func (g shortDocuments) MutateOperationParameters(_ context.Context, p *graphql.
 		return requestError(billing.Errorf(billing.InvalidArgument, "There is no document: send it as query.").On("query"))
 	}
 	return nil
+}
+
+// persistedQueries are the library's automatic ones, with a code for a request that misuses them. Errors: INVALID_ARGUMENT, PERSISTED_QUERY_NOT_FOUND.
+type persistedQueries struct {
+	extension.AutomaticPersistedQuery
+}
+
+// MutateOperationParameters is gqlgen's hook before it parses and validates.
+func (q persistedQueries) MutateOperationParameters(ctx context.Context, p *graphql.RawParams) *gqlerror.Error {
+	err := q.AutomaticPersistedQuery.MutateOperationParameters(ctx, p)
+	if err != nil && err.Extensions["code"] == nil {
+		return requestError(billing.Errorf(billing.InvalidArgument, `A persisted query is sent as {"version": 1, "sha256Hash": "…"}, with the document's SHA-256 in hexadecimal digits.`).On("extensions.persistedQuery"))
+	}
+	return err
 }
 
 // guard refuses documents by their shape before they are validated: validation grows with the square of what it compares, and

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
@@ -27,11 +28,12 @@ func NewHandler(s *store.Store, log *slog.Logger) http.Handler {
 	h.AddTransport(eventStream{transport.SSE{KeepAlivePingInterval: keepAlive}})
 	h.AddTransport(overHTTP{transport.GET{}})
 	h.AddTransport(overHTTP{transport.POST{}})
+	h.AddTransport(unsupported{})
 	kept := lru.New[*ast.QueryDocument](keptDocuments)
 	h.SetQueryCache(kept)
 	h.SetParserTokenLimit(standardLimits.tokens)
 	h.Use(shortDocuments{standardLimits})
-	h.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](keptHashes)})
+	h.Use(persistedQueries{extension.AutomaticPersistedQuery{Cache: lru.New[string](keptHashes)}})
 	h.Use(guard{standardLimits, kept})
 	h.Use(&costLimit{limits: standardLimits})
 	h.Use(extension.Introspection{})
@@ -46,14 +48,30 @@ func NewHandler(s *store.Store, log *slog.Logger) http.Handler {
 	return signedIn(streams(h))
 }
 
-// signedIn answers strangers before their document is looked at: what validation says would tell them the schema.
+// signedIn answers strangers before their document is looked at: what validation says would tell them the schema. Clients of application/json are told with 200,
+// as GraphQL over HTTP wants it; clients of application/graphql-response+json and of streams with 401.
 func signedIn(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if viewer(r.Context()).UserID != uuid.Nil {
 			next.ServeHTTP(w, r)
 			return
 		}
+		const told = `{"errors":[{"message":"Sign in, or send an API token.","extensions":{"code":"UNAUTHENTICATED"}}]`
+		strict := strings.Contains(r.Header.Get("Accept"), graphQLResponse)
+		if !strict && !streamed(r) {
+			w.Header().Set("Content-Type", "application/json")
+			_, _ = io.WriteString(w, told+`,"data":null}`)
+			return
+		}
 		w.Header().Set("Content-Type", "application/json")
-		_, _ = io.WriteString(w, `{"errors":[{"message":"Sign in, or send an API token.","extensions":{"code":"UNAUTHENTICATED"}}],"data":null}`)
+		if strict {
+			w.Header().Set("Content-Type", graphQLResponse)
+		}
+		w.Header().Set("WWW-Authenticate", "Bearer")
+		w.WriteHeader(http.StatusUnauthorized)
+		_, _ = io.WriteString(w, told+"}")
 	})
 }
+
+// graphQLResponse is the media type of clients that want a status with an answer.
+const graphQLResponse = "application/graphql-response+json"

@@ -234,6 +234,7 @@ type vars map[string]any
 type answer struct {
 	t      *testing.T
 	status int
+	header http.Header
 	body   string
 	Data   map[string]any
 	Errors []struct {
@@ -280,7 +281,7 @@ func (h *house) do(request *http.Request) answer {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	return answer{t: h.t, status: response.StatusCode, body: string(b)}
+	return answer{t: h.t, status: response.StatusCode, header: response.Header, body: string(b)}
 }
 
 // must is ask, for what is not refused.

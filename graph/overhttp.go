@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"countersign/internal/billing"
 )
@@ -62,7 +63,11 @@ func (a *refusedAnswer) send() {
 		for i := range answer.Errors {
 			answer.Errors[i].giveCode()
 		}
-		switch strict := strings.HasPrefix(a.Header().Get("Content-Type"), "application/graphql-response+json"); {
+		if a.status == http.StatusNotAcceptable { // the library's word for a mutation by GET
+			a.status = http.StatusMethodNotAllowed
+			a.Header().Set("Allow", http.MethodPost)
+		}
+		switch strict := strings.HasPrefix(a.Header().Get("Content-Type"), graphQLResponse); {
 		case strict:
 			answer.Data = nil
 		case a.status == http.StatusUnprocessableEntity && answer.Errors[0].Extensions["field"] == "query":
@@ -76,6 +81,28 @@ func (a *refusedAnswer) send() {
 	}
 	a.ResponseWriter.WriteHeader(a.status)
 	_, _ = a.ResponseWriter.Write(body)
+}
+
+// unsupported answers what none of the transports before it understands.
+type unsupported struct{}
+
+// Supports is for gqlgen.
+func (unsupported) Supports(*http.Request) bool { return true }
+
+// Do answers a request.
+func (unsupported) Do(w http.ResponseWriter, r *http.Request, _ graphql.GraphExecutor) {
+	status, message := http.StatusUnsupportedMediaType, `Send JSON such as {"query": "…", "variables": {…}}, with Content-Type: application/json.`
+	if r.Method != http.MethodPost && r.Method != http.MethodGet {
+		status, message = http.StatusMethodNotAllowed, "GraphQL is asked with POST, and queries with GET too."
+		w.Header().Set("Allow", "GET, POST")
+	}
+	body, err := json.Marshal(graphql.Response{Errors: gqlerror.List{requestError(billing.Errorf(billing.InvalidArgument, "%s", message))}})
+	if err != nil {
+		panic(err) //nolint:forbidigo // two texts
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_, _ = w.Write(body)
 }
 
 // refusedError is an error in an answer, in the order in which the library writes it.

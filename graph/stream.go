@@ -31,12 +31,14 @@ func wantsEvents(r *http.Request) bool {
 	return strings.Contains(accept, "text/event-stream") && !strings.Contains(accept, "json")
 }
 
+func streamed(r *http.Request) bool { return wantsEvents(r) || r.Header.Get("Upgrade") != "" }
+
 type streamKey struct{}
 
 // streams marks requests whose answer may come in many pieces.
 func streams(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if wantsEvents(r) || r.Header.Get("Upgrade") != "" {
+		if streamed(r) {
 			r = r.WithContext(context.WithValue(r.Context(), streamKey{}, true))
 		}
 		next.ServeHTTP(w, r)
