@@ -17,6 +17,7 @@ import (
 	"countersign/ent/billimport"
 	"countersign/ent/confirmallrun"
 	"countersign/ent/fieldsetting"
+	"countersign/ent/savedquery"
 	"countersign/ent/session"
 	"countersign/ent/signinthrottle"
 	"countersign/ent/systemsetting"
@@ -74,6 +75,8 @@ type Client struct {
 	FieldSetting *FieldSettingClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// SavedQuery is the client for interacting with the SavedQuery builders.
+	SavedQuery *SavedQueryClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
 	// SignInThrottle is the client for interacting with the SignInThrottle builders.
@@ -118,6 +121,7 @@ func (c *Client) init() {
 	c.CreditEntry = NewCreditEntryClient(c.config)
 	c.FieldSetting = NewFieldSettingClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
+	c.SavedQuery = NewSavedQueryClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.SignInThrottle = NewSignInThrottleClient(c.config)
 	c.SystemSetting = NewSystemSettingClient(c.config)
@@ -236,6 +240,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		CreditEntry:          NewCreditEntryClient(cfg),
 		FieldSetting:         NewFieldSettingClient(cfg),
 		IdempotencyKey:       NewIdempotencyKeyClient(cfg),
+		SavedQuery:           NewSavedQueryClient(cfg),
 		Session:              NewSessionClient(cfg),
 		SignInThrottle:       NewSignInThrottleClient(cfg),
 		SystemSetting:        NewSystemSettingClient(cfg),
@@ -281,6 +286,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		CreditEntry:          NewCreditEntryClient(cfg),
 		FieldSetting:         NewFieldSettingClient(cfg),
 		IdempotencyKey:       NewIdempotencyKeyClient(cfg),
+		SavedQuery:           NewSavedQueryClient(cfg),
 		Session:              NewSessionClient(cfg),
 		SignInThrottle:       NewSignInThrottleClient(cfg),
 		SystemSetting:        NewSystemSettingClient(cfg),
@@ -318,8 +324,8 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Account, c.ApiToken, c.BillFile, c.BillImport, c.ConfirmAllRun,
-		c.FieldSetting, c.Session, c.SignInThrottle, c.SystemSetting, c.User,
-		c.UserInvitation, c.Webhook, c.WebhookDelivery,
+		c.FieldSetting, c.SavedQuery, c.Session, c.SignInThrottle, c.SystemSetting,
+		c.User, c.UserInvitation, c.Webhook, c.WebhookDelivery,
 	} {
 		n.Use(hooks...)
 	}
@@ -333,8 +339,8 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.BillInstance, c.BillLine, c.BillSummary, c.ConfirmAllItem, c.ConfirmAllRun,
 		c.Confirmation, c.CreditAccount, c.CreditAlert, c.CreditAlertSeen,
 		c.CreditAlertThreshold, c.CreditEntry, c.FieldSetting, c.IdempotencyKey,
-		c.Session, c.SignInThrottle, c.SystemSetting, c.User, c.UserInvitation,
-		c.Webhook, c.WebhookDelivery,
+		c.SavedQuery, c.Session, c.SignInThrottle, c.SystemSetting, c.User,
+		c.UserInvitation, c.Webhook, c.WebhookDelivery,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -355,6 +361,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ConfirmAllRun.mutate(ctx, m)
 	case *FieldSettingMutation:
 		return c.FieldSetting.mutate(ctx, m)
+	case *SavedQueryMutation:
+		return c.SavedQuery.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
 	case *SignInThrottleMutation:
@@ -1562,6 +1570,139 @@ func (c *IdempotencyKeyClient) Interceptors() []Interceptor {
 	return c.inters.IdempotencyKey
 }
 
+// SavedQueryClient is a client for the SavedQuery schema.
+type SavedQueryClient struct {
+	config
+}
+
+// NewSavedQueryClient returns a client for the SavedQuery from the given config.
+func NewSavedQueryClient(c config) *SavedQueryClient {
+	return &SavedQueryClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `savedquery.Hooks(f(g(h())))`.
+func (c *SavedQueryClient) Use(hooks ...Hook) {
+	c.hooks.SavedQuery = append(c.hooks.SavedQuery, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `savedquery.Intercept(f(g(h())))`.
+func (c *SavedQueryClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SavedQuery = append(c.inters.SavedQuery, interceptors...)
+}
+
+// Create returns a builder for creating a SavedQuery entity.
+func (c *SavedQueryClient) Create() *SavedQueryCreate {
+	mutation := newSavedQueryMutation(c.config, OpCreate)
+	return &SavedQueryCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SavedQuery entities.
+func (c *SavedQueryClient) CreateBulk(builders ...*SavedQueryCreate) *SavedQueryCreateBulk {
+	return &SavedQueryCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SavedQueryClient) MapCreateBulk(slice any, setFunc func(*SavedQueryCreate, int)) *SavedQueryCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SavedQueryCreateBulk{err: fmt.Errorf("calling to SavedQueryClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SavedQueryCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SavedQueryCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SavedQuery.
+func (c *SavedQueryClient) Update() *SavedQueryUpdate {
+	mutation := newSavedQueryMutation(c.config, OpUpdate)
+	return &SavedQueryUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SavedQueryClient) UpdateOne(_m *SavedQuery) *SavedQueryUpdateOne {
+	mutation := newSavedQueryMutation(c.config, OpUpdateOne, withSavedQuery(_m))
+	return &SavedQueryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SavedQueryClient) UpdateOneID(id uuid.UUID) *SavedQueryUpdateOne {
+	mutation := newSavedQueryMutation(c.config, OpUpdateOne, withSavedQueryID(id))
+	return &SavedQueryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SavedQuery.
+func (c *SavedQueryClient) Delete() *SavedQueryDelete {
+	mutation := newSavedQueryMutation(c.config, OpDelete)
+	return &SavedQueryDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SavedQueryClient) DeleteOne(_m *SavedQuery) *SavedQueryDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SavedQueryClient) DeleteOneID(id uuid.UUID) *SavedQueryDeleteOne {
+	builder := c.Delete().Where(savedquery.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SavedQueryDeleteOne{builder}
+}
+
+// Query returns a query builder for SavedQuery.
+func (c *SavedQueryClient) Query() *SavedQueryQuery {
+	return &SavedQueryQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSavedQuery},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SavedQuery entity by its id.
+func (c *SavedQueryClient) Get(ctx context.Context, id uuid.UUID) (*SavedQuery, error) {
+	return c.Query().Where(savedquery.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SavedQueryClient) GetX(ctx context.Context, id uuid.UUID) *SavedQuery {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SavedQueryClient) Hooks() []Hook {
+	return c.hooks.SavedQuery
+}
+
+// Interceptors returns the client interceptors.
+func (c *SavedQueryClient) Interceptors() []Interceptor {
+	return c.inters.SavedQuery
+}
+
+func (c *SavedQueryClient) mutate(ctx context.Context, m *SavedQueryMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SavedQueryCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SavedQueryUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SavedQueryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SavedQueryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SavedQuery mutation op: %q", m.Op())
+	}
+}
+
 // SessionClient is a client for the Session schema.
 type SessionClient struct {
 	config
@@ -2496,15 +2637,15 @@ func (c *WebhookDeliveryClient) mutate(ctx context.Context, m *WebhookDeliveryMu
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, ApiToken, BillFile, BillImport, ConfirmAllRun, FieldSetting, Session,
-		SignInThrottle, SystemSetting, User, UserInvitation, Webhook,
-		WebhookDelivery []ent.Hook
+		Account, ApiToken, BillFile, BillImport, ConfirmAllRun, FieldSetting,
+		SavedQuery, Session, SignInThrottle, SystemSetting, User, UserInvitation,
+		Webhook, WebhookDelivery []ent.Hook
 	}
 	inters struct {
 		Account, ApiToken, AuditEntry, Bill, BillFile, BillImport, BillInstance,
 		BillLine, BillSummary, ConfirmAllItem, ConfirmAllRun, Confirmation,
 		CreditAccount, CreditAlert, CreditAlertSeen, CreditAlertThreshold, CreditEntry,
-		FieldSetting, IdempotencyKey, Session, SignInThrottle, SystemSetting, User,
-		UserInvitation, Webhook, WebhookDelivery []ent.Interceptor
+		FieldSetting, IdempotencyKey, SavedQuery, Session, SignInThrottle,
+		SystemSetting, User, UserInvitation, Webhook, WebhookDelivery []ent.Interceptor
 	}
 )

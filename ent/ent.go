@@ -23,6 +23,7 @@ import (
 	"countersign/ent/creditentry"
 	"countersign/ent/fieldsetting"
 	"countersign/ent/idempotencykey"
+	"countersign/ent/savedquery"
 	"countersign/ent/session"
 	"countersign/ent/signinthrottle"
 	"countersign/ent/systemsetting"
@@ -117,6 +118,7 @@ func checkColumn(t, c string) error {
 			creditentry.Table:          creditentry.ValidColumn,
 			fieldsetting.Table:         fieldsetting.ValidColumn,
 			idempotencykey.Table:       idempotencykey.ValidColumn,
+			savedquery.Table:           savedquery.ValidColumn,
 			session.Table:              session.ValidColumn,
 			signinthrottle.Table:       signinthrottle.ValidColumn,
 			systemsetting.Table:        systemsetting.ValidColumn,

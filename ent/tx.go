@@ -50,6 +50,8 @@ type Tx struct {
 	FieldSetting *FieldSettingClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// SavedQuery is the client for interacting with the SavedQuery builders.
+	SavedQuery *SavedQueryClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
 	// SignInThrottle is the client for interacting with the SignInThrottle builders.
@@ -214,6 +216,7 @@ func (tx *Tx) init() {
 	tx.CreditEntry = NewCreditEntryClient(tx.config)
 	tx.FieldSetting = NewFieldSettingClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
+	tx.SavedQuery = NewSavedQueryClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.SignInThrottle = NewSignInThrottleClient(tx.config)
 	tx.SystemSetting = NewSystemSettingClient(tx.config)

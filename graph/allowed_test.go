@@ -135,9 +135,16 @@ var nodes = map[string]rule{
 	"BillImport":         all(readsAnything, otherwise(hidden, isOperator)),
 	"Webhook":            all(readsAnything, otherwise(hidden, func(a asking, _ string) bool { return a.role == billing.Admin }), its),
 	"ApiToken":           all(readsAnything, mine),
+	"SavedQuery":         all(readsAnything, sharedOrMine),
 }
 
-var mine = otherwise(hidden, func(a asking, owner string) bool { return a.key == owner })
+var (
+	mine = otherwise(hidden, isMine)
+	// A saved query that is shared belongs to its account here, another one to its user's key.
+	sharedOrMine = otherwise(hidden, either(isItself, isMine))
+)
+
+func isMine(a asking, owner string) bool { return a.key == owner }
 
 // entrance is a way in: a field of Query, Mutation or Subscription.
 type entrance struct {
@@ -174,6 +181,7 @@ var entrances = map[string]entrance{
 	"Query.users":                        {"UIN", "(accountUin: $uin)", all(reads, usersOf), nil, ""},
 	"Query.invitations":                  {"UIN", "(accountUin: $uin)", all(reads, usersOf), nil, ""},
 	"Query.webhooks":                     {want: all(reads, admins)},
+	"Query.savedQueries":                 {want: reads},
 	"Query.auditEntries":                 {args: "(first: 5)", want: all(reads, auditing)},
 	"Query.auditEntries of":              {"UIN", "(filter: {accountUin: $uin})", all(reads, auditing, itsOrAll), nil, ""},
 	"Subscription.billFile":              {"BillFile", "(id: $id)", nodes["BillFile"], nil, ""},
@@ -204,8 +212,12 @@ var entrances = map[string]entrance{
 	"Mutation.rotateWebhookSecret":       {"Webhook", ofInput, all(signedIn, admins, its), nil, ""},
 	"Mutation.testWebhook":               {"Webhook", ofInput, all(signedIn, admins, its), []billing.Code{billing.InvalidArgument}, ""},
 	"Mutation.sendWebhookAgain":          {"WebhookDelivery", "(input: {deliveryId: $id})", all(signedIn, admins, its), nil, ""},
-	"Mutation.createApiToken":            {args: `(input: {name: "", scopes: [READ]})`, want: signedIn, but: []billing.Code{billing.InvalidArgument}},
-	"Mutation.revokeApiToken":            {"ApiToken", "(input: {apiTokenId: $id})", all(signedIn, mine), nil, ""},
+	// With a session only: a token must not leave in an account's library what a colleague who may do more would run.
+	"Mutation.saveQuery":        {"SavedQuery", `(input: {id: $id, description: "tried"})`, all(signedIn, sharedOrMine, otherwise(forbidden, isMine)), nil, ""},
+	"Mutation.saveQuery new":    {args: `(input: {name: "", document: "{ months }"})`, want: signedIn, but: []billing.Code{billing.InvalidArgument}},
+	"Mutation.deleteSavedQuery": {"SavedQuery", ofInput, all(signedIn, sharedOrMine, otherwise(forbidden, isMine)), nil, "INSERT INTO saved_query SELECT * FROM saved_before ON CONFLICT DO NOTHING"},
+	"Mutation.createApiToken":   {args: `(input: {name: "", scopes: [READ]})`, want: signedIn, but: []billing.Code{billing.InvalidArgument}},
+	"Mutation.revokeApiToken":   {"ApiToken", "(input: {apiTokenId: $id})", all(signedIn, mine), nil, ""},
 }
 
 // fields are the fields of every object type. Each is there for whoever sees the object, unless exceptions say more.
@@ -254,6 +266,8 @@ var fields = map[string]string{
 	"InviteUserPayload": "invitation secret", "WithdrawInvitationPayload": "withdrawnId", "UpdateUserPayload": "user",
 	"CreateWebhookPayload": "webhook secret", "UpdateWebhookPayload": "webhook", "DeleteWebhookPayload": "deletedId", "RotateWebhookSecretPayload": "webhook secret",
 	"TestWebhookPayload": "delivery", "SendWebhookAgainPayload": "delivery",
+	"SavedQuery": "id name description document variables shared ownerName createdAt updatedAt viewerCanChange", "SavedQueryConnection": "edges pageInfo", "SavedQueryEdge": "cursor node",
+	"SaveQueryPayload": "savedQuery", "DeleteSavedQueryPayload": "deletedId",
 	"CreateApiTokenPayload": "apiToken secret", "RevokeApiTokenPayload": "apiToken",
 }
 

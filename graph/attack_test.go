@@ -47,6 +47,7 @@ func TestAttacks(t *testing.T) {
 		"aliases through fragments": {"{ ...a ...a ...a } fragment a on Query { " + aliases(40) + " }", "aliases"},
 		"many directives":           {"{ months" + strings.Repeat(" @include(if: true)", 51) + " }", "directives"},
 		"a long comment":            {"#" + strings.Repeat("x", 65<<10) + "\n{ months }", "documentBytes"},
+		"many long texts":           {"{ a: savedQueries(first: 200) { edges { node { document variables } } } b: savedQueries(first: 200) { edges { node { document variables } } } }", "complexity"},
 		"much to fetch":             {"{ accounts(first: 200) { edges { node { credits { entries(first: 200) { edges { node { amount } } } } } } } }", "complexity"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -278,16 +278,18 @@ func (c *authorisation) enter(a asking, way string) {
 	}
 }
 
-// whose are the owners of things of a type; of API tokens, the viewer itself and some others.
+// whose are the owners of things of a type; of API tokens and saved queries, the viewer itself and some others.
 func (c *authorisation) whose(a asking, kind string) []string {
 	if kind == "UIN" {
 		return everybody()
 	}
-	owners := sortedKeys(c.things[kind])
-	if kind == "ApiToken" {
-		owners = []string{a.key, "admin100", "admin201", "admin300", "admin1"}
+	switch kind {
+	case "ApiToken":
+		return []string{a.key, "admin100", "admin201", "admin300", "admin1"}
+	case "SavedQuery":
+		return append([]string{a.key, c.askers[0].key, c.askers[len(c.askers)-1].key}, holders...)
 	}
-	return owners
+	return sortedKeys(c.things[kind])
 }
 
 // about are the variables of a question about somebody's thing; those about none are for a stranger.
@@ -487,13 +489,13 @@ func (c *authorisation) looksAt(a asking, what, asked string, d *ast.Definition,
 		}
 	case string:
 		owner := c.owners[v]
-		if isOperator(a, "") && strings.HasPrefix(what, "Query.auditEntries") {
-			owner = [2]string{} // the operator reads of all, whatever it was done to (H1)
+		if strings.HasPrefix(what, "Query.auditEntries") && (isOperator(a, "") || owner[0] == "ApiToken" || owner[0] == "SavedQuery") {
+			owner = [2]string{} // the operator reads of all, whatever it was done to, and admins of what their users have for themselves (H1)
 		}
 		switch {
 		case d.Name == "UIN" && v != asked && v != "" && !knows(a, v):
 			c.t.Errorf("%s holds the UIN %s", what, v)
-		case d.Name == "ID" && owner[1] != asked && nodes[owner[0]] != nil && owner[0] != "ApiToken" && nodes[owner[0]](asking{a.key, a.who, billing.Admin, nil}, account(owner[1])) != granted: // audit entries name its users' tokens
+		case d.Name == "ID" && owner[1] != asked && nodes[owner[0]] != nil && nodes[owner[0]](asking{a.key, a.who, billing.Admin, nil}, account(owner[1])) != granted:
 			c.t.Errorf("%s holds the id of the %s of %s", what, owner[0], owner[1])
 		}
 	}

@@ -13,12 +13,16 @@ import (
 	"countersign/internal/store"
 )
 
-// What fields cost. A field is 1; what asks the database for a list is a fetch; and all that is selected below a list is counted for each of
+// What fields cost. A field is 1, a long text more; what asks the database for a list is a fetch; and all that is selected below a list is counted for each of
 // its elements, as many as first allows.
 const (
 	fetchCost    = 100
 	listElements = 10 // of a list that has no first
+	longTextCost = 1000
 )
+
+// longTexts are fields with a text of up to 64 KiB: what an answer holds of them is bounded by what they cost.
+var longTexts = map[string]bool{"SavedQuery.document": true, "SavedQuery.variables": true}
 
 // costLimit refuses operations by what they may cost, with first counted: LIMIT_EXCEEDED. It reads the schema, so that a new connection is
 // counted without anybody thinking of it. It runs after the guard, which bounds how much it has to look at.
@@ -58,6 +62,9 @@ func (c *costed) Complexity(_ context.Context, typeName, fieldName string, below
 	field := object.Fields.ForName(fieldName)
 	if field == nil {
 		return 0, false
+	}
+	if longTexts[typeName+"."+fieldName] {
+		return longTextCost, true
 	}
 	below = min(below, aLot)
 	if field.Arguments.ForName("first") != nil {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
+
 	"countersign/internal/billing"
 	"countersign/internal/store"
 )
@@ -38,6 +40,7 @@ func (c *authorisation) furnish() {
 	}
 	c.exec("UPDATE webhook_delivery SET last_attempt_at = now(), last_status = 500") // as if it had been tried
 	c.invite()
+	c.exec("CREATE TABLE saved_before AS SELECT * FROM saved_query")
 	c.collect()
 }
 
@@ -100,7 +103,7 @@ func (c *authorisation) giveCredit() {
 	}
 }
 
-// furnishAccount gives an account a webhook with a delivery, an invitation, a file and tokens.
+// furnishAccount gives an account a webhook with a delivery, an invitation, a saved query that it shares, a file and tokens.
 func (c *authorisation) furnishAccount(uin string) {
 	c.t.Helper()
 	webhook := c.does(uin, "createWebhook", fmt.Sprintf(`url: "https://example.com/%s", events: [BILL_ISSUED]`, uin)).text("createWebhook", "webhook", "id")
@@ -111,6 +114,10 @@ func (c *authorisation) furnishAccount(uin string) {
 	c.does(uin, "saveFieldSettings", `table: LINES, columns: [{key: "totalCost", visible: true}]`)
 	disabled := c.does(uin, "createWebhook", fmt.Sprintf(`url: "https://example.com/%s/off", events: [BILL_ISSUED]`, uin)).text("createWebhook", "webhook", "id")
 	c.does(uin, "updateWebhook", fmt.Sprintf("id: %q, enabled: false", disabled))
+	saved := c.does(uin, "saveQuery", fmt.Sprintf(`name: "of %s", description: "what %s asks", document: "{ account(uin: \"%s\") { name } }", shared: true`, uin, uin, uin)).text("saveQuery", "savedQuery", "id")
+	gone := c.does(uin, "saveQuery", `name: "of nobody", document: "{ months }"`).text("saveQuery", "savedQuery", "id")
+	c.does(uin, "deleteSavedQuery", fmt.Sprintf("id: %q", gone))
+	c.keep("SavedQuery", uin, saved)
 	c.keep("Webhook", uin, webhook)
 	c.keep("Webhook", uin+" disabled", disabled)
 	c.keep("WebhookDelivery", uin, delivery)
@@ -149,6 +156,7 @@ func (c *authorisation) invite() {
 				c.user(a.key, uinOf[who], role, a.scopes...)
 				c.askers = append(c.askers, a)
 				v := c.viewers[a.key]
+				c.saves(v, a.key)
 				if a.scopes == nil {
 					end := time.Now().AddDate(1, 0, 0)
 					token, _, err := c.store.CreateApiToken(c.t.Context(), v, "of its own", billing.TokenScopes, &end)
@@ -164,6 +172,18 @@ func (c *authorisation) invite() {
 			}
 		}
 	}
+}
+
+// saves keeps a query that a viewer has for itself.
+func (c *authorisation) saves(v billing.Viewer, key string) {
+	c.t.Helper()
+	name, document := "of its own", "{ months } # "+key
+	v.TokenID, v.Scopes = uuid.Nil, nil
+	q, err := c.store.SaveQuery(c.t.Context(), v, nil, store.SavedQueryChange{Name: &name, Document: &document})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.keep("SavedQuery", key, store.GlobalID("SavedQuery", q.ID.String()))
 }
 
 func (c *authorisation) keep(kind, owner, id string) {

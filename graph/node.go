@@ -53,6 +53,8 @@ func (r *Resolver) simpleNode(ctx context.Context, kind string, id uuid.UUID) (m
 		return orNull(r.Store.ConfirmAllRun(ctx, v, id))
 	case "BillFile":
 		return orNull(r.Store.BillFile(ctx, v, id))
+	case "SavedQuery":
+		return orNull(r.Store.SavedQuery(ctx, v, id))
 	case "Webhook":
 		return orNull(r.Store.WebhookByID(ctx, v, id))
 	case "ApiToken":

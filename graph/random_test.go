@@ -31,6 +31,10 @@ func TestRandomQueries(t *testing.T) {
 		if _, _, err := h.store.CreateWebhook(t.Context(), h.viewers[who], "https://example.com/"+uin, billing.WebhookEvents); err != nil {
 			t.Fatal(err)
 		}
+		document, shared := "{ account(uin: \""+uin+"\") { name } }", true
+		if _, err := h.store.SaveQuery(t.Context(), h.viewers[who], nil, store.SavedQueryChange{Name: &uin, Document: &document, Shared: &shared}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	g := &randomQuery{schema: generated.NewExecutableSchema(generated.Config{}).Schema(), ids: h.allIDs()}
 	codes, full := map[string]int{}, 0
@@ -67,7 +71,7 @@ func TestRandomQueries(t *testing.T) {
 		t.Errorf("only %d of %d answers are whole: the generator asks too little that exists", full, total)
 	}
 	if *randomQueries >= 1000 { // what a query can reach is reached
-		for _, name := range []string{"BillLine.id", "InstanceLine.id", "Credit.alerts", "CreditEntry.amount", "Confirmation.amount", "AuditEntry.action", "Webhook.url", "FilterOption.value"} {
+		for _, name := range []string{"BillLine.id", "InstanceLine.id", "Credit.alerts", "CreditEntry.amount", "Confirmation.amount", "AuditEntry.action", "Webhook.url", "SavedQuery.document", "FilterOption.value"} {
 			if !asked[name] {
 				t.Errorf("%s was never asked", name)
 			}
@@ -82,7 +86,7 @@ func (h *house) allIDs() map[string][]string {
 	out := map[string][]string{}
 	for kind, query := range map[string]string{
 		"Account": "SELECT id FROM account", "Bill": "SELECT id FROM bill", "Confirmation": "SELECT id FROM confirmation", "Credit": "SELECT id FROM credit_account", "BillImport": "SELECT id FROM bill_import",
-		"Webhook": "SELECT id FROM webhook", "BillLine": "SELECT bill_id || ':' || id FROM bill_line", "InstanceLine": "SELECT bill_id || ':' || id FROM bill_instance",
+		"Webhook": "SELECT id FROM webhook", "SavedQuery": "SELECT id FROM saved_query", "BillLine": "SELECT bill_id || ':' || id FROM bill_line", "InstanceLine": "SELECT bill_id || ':' || id FROM bill_instance",
 	} {
 		for _, id := range strings.Split(h.text("SELECT string_agg(x.id::text, ',' ORDER BY 1) FROM ("+query+") x(id)"), ",") {
 			out[kind] = append(out[kind], store.GlobalID(kind, strings.Split(id, ":")...))

@@ -107,6 +107,23 @@ func (r *mutationResolver) SaveFieldSettings(ctx context.Context, input model.Sa
 	return &model.SaveFieldSettingsPayload{FieldSettings: fieldSettings(saved)}, err
 }
 
+func (r *mutationResolver) SaveQuery(ctx context.Context, input model.SaveQueryInput) (*model.SaveQueryPayload, error) {
+	id, change, err := savedQueryChange(input)
+	if err != nil {
+		return nil, err
+	}
+	saved, err := r.Store.SaveQuery(ctx, viewer(ctx), id, change)
+	return &model.SaveQueryPayload{SavedQuery: &saved}, err
+}
+
+func (r *mutationResolver) DeleteSavedQuery(ctx context.Context, input model.DeleteSavedQueryInput) (*model.DeleteSavedQueryPayload, error) {
+	id, err := store.IDOf("SavedQuery", input.ID, "saved query")
+	if err != nil {
+		return nil, err
+	}
+	return &model.DeleteSavedQueryPayload{DeletedID: input.ID}, r.Store.DeleteSavedQuery(ctx, viewer(ctx), id)
+}
+
 func (r *mutationResolver) RequestBillFile(ctx context.Context, input model.RequestBillFileInput) (*model.RequestBillFilePayload, error) {
 	f, err := r.Store.RequestBillFile(ctx, viewer(ctx), fileRequest(input))
 	return &model.RequestBillFilePayload{BillFile: f}, err
@@ -325,6 +342,17 @@ func (r *queryResolver) Invitations(ctx context.Context, accountUin *string) ([]
 func (r *queryResolver) Webhooks(ctx context.Context) ([]*store.Webhook, error) {
 	webhooks, err := r.Store.Webhooks(ctx, viewer(ctx))
 	return pointers(webhooks), err
+}
+
+func (r *queryResolver) SavedQueries(ctx context.Context, first *int, after *string) (*model.SavedQueryConnection, error) {
+	page, err := r.Store.SavedQueries(ctx, viewer(ctx), pageOf(first, after))
+	if err != nil {
+		return nil, err
+	}
+	edges, info := connect(page, func(cursor string, q store.SavedQuery) *model.SavedQueryEdge {
+		return &model.SavedQueryEdge{Cursor: cursor, Node: &q}
+	})
+	return &model.SavedQueryConnection{Edges: edges, PageInfo: info}, nil
 }
 
 func (r *queryResolver) AuditEntries(ctx context.Context, filter *model.AuditFilter, first *int, after *string) (*model.AuditEntryConnection, error) {

@@ -80,6 +80,18 @@ func (f FieldSettingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FieldSettingMutation", m)
 }
 
+// The SavedQueryFunc type is an adapter to allow the use of ordinary
+// function as SavedQuery mutator.
+type SavedQueryFunc func(context.Context, *ent.SavedQueryMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SavedQueryFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SavedQueryMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SavedQueryMutation", m)
+}
+
 // The SessionFunc type is an adapter to allow the use of ordinary
 // function as Session mutator.
 type SessionFunc func(context.Context, *ent.SessionMutation) (ent.Value, error)

@@ -157,6 +157,24 @@ var (
 		Columns:    FieldSettingColumns,
 		PrimaryKey: []*schema.Column{FieldSettingColumns[0]},
 	}
+	// SavedQueryColumns holds the columns for the "saved_query" table.
+	SavedQueryColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "user_id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "description", Type: field.TypeString, Nullable: true, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "document", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "variables", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "shared", Type: field.TypeBool},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+	}
+	// SavedQueryTable holds the schema information for the "saved_query" table.
+	SavedQueryTable = &schema.Table{
+		Name:       "saved_query",
+		Columns:    SavedQueryColumns,
+		PrimaryKey: []*schema.Column{SavedQueryColumns[0]},
+	}
 	// SessionsColumns holds the columns for the "sessions" table.
 	SessionsColumns = []*schema.Column{
 		{Name: "token", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
@@ -277,6 +295,7 @@ var (
 		BillImportTable,
 		ConfirmAllRunTable,
 		FieldSettingTable,
+		SavedQueryTable,
 		SessionsTable,
 		SignInThrottleTable,
 		SystemSettingTable,
@@ -305,6 +324,9 @@ func init() {
 	}
 	FieldSettingTable.Annotation = &entsql.Annotation{
 		Table: "field_setting",
+	}
+	SavedQueryTable.Annotation = &entsql.Annotation{
+		Table: "saved_query",
 	}
 	SessionsTable.Annotation = &entsql.Annotation{
 		Table: "sessions",

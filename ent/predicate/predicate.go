@@ -63,6 +63,9 @@ type FieldSetting func(*sql.Selector)
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
 
+// SavedQuery is the predicate function for savedquery builders.
+type SavedQuery func(*sql.Selector)
+
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
 

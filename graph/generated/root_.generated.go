@@ -49,6 +49,7 @@ type ResolverRoot interface {
 	InstanceLineConnection() InstanceLineConnectionResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
+	SavedQuery() SavedQueryResolver
 	Subscription() SubscriptionResolver
 	UserInvitation() UserInvitationResolver
 	Viewer() ViewerResolver
@@ -602,6 +603,10 @@ type ComplexityRoot struct {
 		Kind       func(childComplexity int) int
 	}
 
+	DeleteSavedQueryPayload struct {
+		DeletedID func(childComplexity int) int
+	}
+
 	DeleteWebhookPayload struct {
 		DeletedID func(childComplexity int) int
 	}
@@ -706,6 +711,7 @@ type ComplexityRoot struct {
 		ConfirmBills             func(childComplexity int, input model.ConfirmBillsInput) int
 		CreateAPIToken           func(childComplexity int, input model.CreateAPITokenInput) int
 		CreateWebhook            func(childComplexity int, input model.CreateWebhookInput) int
+		DeleteSavedQuery         func(childComplexity int, input model.DeleteSavedQueryInput) int
 		DeleteWebhook            func(childComplexity int, input model.DeleteWebhookInput) int
 		InviteUser               func(childComplexity int, input model.InviteUserInput) int
 		IssueBills               func(childComplexity int, input model.IssueBillsInput) int
@@ -717,6 +723,7 @@ type ComplexityRoot struct {
 		RotateWebhookSecret      func(childComplexity int, input model.RotateWebhookSecretInput) int
 		SaveAccount              func(childComplexity int, input model.SaveAccountInput) int
 		SaveFieldSettings        func(childComplexity int, input model.SaveFieldSettingsInput) int
+		SaveQuery                func(childComplexity int, input model.SaveQueryInput) int
 		SendWebhookAgain         func(childComplexity int, input model.SendWebhookAgainInput) int
 		SetCreditAlertThresholds func(childComplexity int, input model.SetCreditAlertThresholdsInput) int
 		TestWebhook              func(childComplexity int, input model.TestWebhookInput) int
@@ -748,6 +755,7 @@ type ComplexityRoot struct {
 		Invitations         func(childComplexity int, accountUin *string) int
 		Months              func(childComplexity int) int
 		Node                func(childComplexity int, id string) int
+		SavedQueries        func(childComplexity int, first *int, after *string) int
 		Users               func(childComplexity int, accountUin *string) int
 		Viewer              func(childComplexity int) int
 		Webhooks            func(childComplexity int) int
@@ -782,6 +790,33 @@ type ComplexityRoot struct {
 
 	SaveFieldSettingsPayload struct {
 		FieldSettings func(childComplexity int) int
+	}
+
+	SaveQueryPayload struct {
+		SavedQuery func(childComplexity int) int
+	}
+
+	SavedQuery struct {
+		CreatedAt       func(childComplexity int) int
+		Description     func(childComplexity int) int
+		Document        func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Name            func(childComplexity int) int
+		OwnerName       func(childComplexity int) int
+		Shared          func(childComplexity int) int
+		UpdatedAt       func(childComplexity int) int
+		Variables       func(childComplexity int) int
+		ViewerCanChange func(childComplexity int) int
+	}
+
+	SavedQueryConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	SavedQueryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	SendWebhookAgainPayload struct {
@@ -3183,6 +3218,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreditSum.Kind(childComplexity), true
 
+	case "DeleteSavedQueryPayload.deletedId":
+		if e.ComplexityRoot.DeleteSavedQueryPayload.DeletedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteSavedQueryPayload.DeletedID(childComplexity), true
+
 	case "DeleteWebhookPayload.deletedId":
 		if e.ComplexityRoot.DeleteWebhookPayload.DeletedID == nil {
 			break
@@ -3654,6 +3696,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateWebhook(childComplexity, args["input"].(model.CreateWebhookInput)), true
+	case "Mutation.deleteSavedQuery":
+		if e.ComplexityRoot.Mutation.DeleteSavedQuery == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteSavedQuery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteSavedQuery(childComplexity, args["input"].(model.DeleteSavedQueryInput)), true
 	case "Mutation.deleteWebhook":
 		if e.ComplexityRoot.Mutation.DeleteWebhook == nil {
 			break
@@ -3775,6 +3828,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveFieldSettings(childComplexity, args["input"].(model.SaveFieldSettingsInput)), true
+	case "Mutation.saveQuery":
+		if e.ComplexityRoot.Mutation.SaveQuery == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveQuery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveQuery(childComplexity, args["input"].(model.SaveQueryInput)), true
 	case "Mutation.sendWebhookAgain":
 		if e.ComplexityRoot.Mutation.SendWebhookAgain == nil {
 			break
@@ -4028,6 +4092,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string)), true
+	case "Query.savedQueries":
+		if e.ComplexityRoot.Query.SavedQueries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_savedQueries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SavedQueries(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.users":
 		if e.ComplexityRoot.Query.Users == nil {
 			break
@@ -4118,6 +4193,100 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SaveFieldSettingsPayload.FieldSettings(childComplexity), true
+
+	case "SaveQueryPayload.savedQuery":
+		if e.ComplexityRoot.SaveQueryPayload.SavedQuery == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveQueryPayload.SavedQuery(childComplexity), true
+
+	case "SavedQuery.createdAt":
+		if e.ComplexityRoot.SavedQuery.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.CreatedAt(childComplexity), true
+	case "SavedQuery.description":
+		if e.ComplexityRoot.SavedQuery.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Description(childComplexity), true
+	case "SavedQuery.document":
+		if e.ComplexityRoot.SavedQuery.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Document(childComplexity), true
+	case "SavedQuery.id":
+		if e.ComplexityRoot.SavedQuery.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.ID(childComplexity), true
+	case "SavedQuery.name":
+		if e.ComplexityRoot.SavedQuery.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Name(childComplexity), true
+	case "SavedQuery.ownerName":
+		if e.ComplexityRoot.SavedQuery.OwnerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.OwnerName(childComplexity), true
+	case "SavedQuery.shared":
+		if e.ComplexityRoot.SavedQuery.Shared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Shared(childComplexity), true
+	case "SavedQuery.updatedAt":
+		if e.ComplexityRoot.SavedQuery.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.UpdatedAt(childComplexity), true
+	case "SavedQuery.variables":
+		if e.ComplexityRoot.SavedQuery.Variables == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Variables(childComplexity), true
+	case "SavedQuery.viewerCanChange":
+		if e.ComplexityRoot.SavedQuery.ViewerCanChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.ViewerCanChange(childComplexity), true
+
+	case "SavedQueryConnection.edges":
+		if e.ComplexityRoot.SavedQueryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryConnection.Edges(childComplexity), true
+	case "SavedQueryConnection.pageInfo":
+		if e.ComplexityRoot.SavedQueryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryConnection.PageInfo(childComplexity), true
+
+	case "SavedQueryEdge.cursor":
+		if e.ComplexityRoot.SavedQueryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryEdge.Cursor(childComplexity), true
+	case "SavedQueryEdge.node":
+		if e.ComplexityRoot.SavedQueryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryEdge.Node(childComplexity), true
 
 	case "SendWebhookAgainPayload.delivery":
 		if e.ComplexityRoot.SendWebhookAgainPayload.Delivery == nil {
@@ -4523,6 +4692,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CostOrder", ec.unmarshalInputCostOrder),
 			graphql.NewInputUnmarshaler("CreateApiTokenInput", ec.unmarshalInputCreateApiTokenInput),
 			graphql.NewInputUnmarshaler("CreateWebhookInput", ec.unmarshalInputCreateWebhookInput),
+			graphql.NewInputUnmarshaler("DeleteSavedQueryInput", ec.unmarshalInputDeleteSavedQueryInput),
 			graphql.NewInputUnmarshaler("DeleteWebhookInput", ec.unmarshalInputDeleteWebhookInput),
 			graphql.NewInputUnmarshaler("ExpectedAmountInput", ec.unmarshalInputExpectedAmountInput),
 			graphql.NewInputUnmarshaler("FieldSettingInput", ec.unmarshalInputFieldSettingInput),
@@ -4538,6 +4708,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RotateWebhookSecretInput", ec.unmarshalInputRotateWebhookSecretInput),
 			graphql.NewInputUnmarshaler("SaveAccountInput", ec.unmarshalInputSaveAccountInput),
 			graphql.NewInputUnmarshaler("SaveFieldSettingsInput", ec.unmarshalInputSaveFieldSettingsInput),
+			graphql.NewInputUnmarshaler("SaveQueryInput", ec.unmarshalInputSaveQueryInput),
 			graphql.NewInputUnmarshaler("SendWebhookAgainInput", ec.unmarshalInputSendWebhookAgainInput),
 			graphql.NewInputUnmarshaler("SetCreditAlertThresholdsInput", ec.unmarshalInputSetCreditAlertThresholdsInput),
 			graphql.NewInputUnmarshaler("TagFilter", ec.unmarshalInputTagFilter),
@@ -6397,6 +6568,83 @@ type InstanceLine implements Node {
   lineCount: Int!
 }
 `, BuiltIn: false},
+	{Name: "../schema/savedquery.graphqls", Input: `"""
+A GraphQL document with its variables that a user keeps under a name for the explorer, which opens it by the link ` + "`" + `/explorer?query=ID` + "`" + `. Users of the same
+account see it while it is shared, and only its owner changes it. For everybody else, the operator included, it does not exist.
+"""
+type SavedQuery implements Node {
+  "Global and opaque; ` + "`" + `node` + "`" + ` fetches this again by it."
+  id: ID!
+  "What its owner calls it: 1 to 100 characters, different for each of the owner's."
+  name: String!
+  "What it is for, in its owner's words; null where nothing was said."
+  description: String
+  "The document as it was written, comments and all. It is kept without being run."
+  document: String!
+  "The variables to run it with, as the JSON text of an object; ` + "`" + `{}` + "`" + ` where there are none."
+  variables: String!
+  "Whether the other users of the owner's account see it."
+  shared: Boolean!
+  "The name of the user that saved it."
+  ownerName: String!
+  "When it was first saved."
+  createdAt: DateTime!
+  "When it was last saved."
+  updatedAt: DateTime!
+  "Whether the viewer may change and delete it: its owner, with a session."
+  viewerCanChange: Boolean!
+}
+
+"A page of saved queries."
+type SavedQueryConnection {
+  "The saved queries with their cursors."
+  edges: [SavedQueryEdge!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+}
+
+"A saved query in a page."
+type SavedQueryEdge {
+  "Give it as ` + "`" + `after` + "`" + ` to go on behind this row."
+  cursor: String!
+  "The saved query."
+  node: SavedQuery!
+}
+
+"A query to save. Without an ` + "`" + `id` + "`" + ` it is a new one, which needs ` + "`" + `name` + "`" + ` and ` + "`" + `document` + "`" + `."
+input SaveQueryInput {
+  "Which saved query of the viewer's own to change; left out, a new one is saved."
+  id: ID
+  "Its name from now on, 1 to 100 characters; left out, it stays."
+  name: String
+  "What it is for, up to 500 characters; empty for nothing, left out, it stays."
+  description: String
+  "The GraphQL document, at most 65,536 bytes; left out, it stays. It must parse, and is not held against the schema."
+  document: String
+  "The variables as the JSON text of an object, at most 65,536 bytes; left out, they stay, and are ` + "`" + `{}` + "`" + ` of a new one."
+  variables: String
+  "Whether the other users of the account see it; left out, that stays, and a new one is not shared."
+  shared: Boolean
+}
+
+"The query that was saved."
+type SaveQueryPayload {
+  "The saved query as it is now."
+  savedQuery: SavedQuery!
+}
+
+"Which saved query to delete."
+input DeleteSavedQueryInput {
+  "The saved query's global id."
+  id: ID!
+}
+
+"The saved query is gone."
+type DeleteSavedQueryPayload {
+  "The id that it had."
+  deletedId: ID!
+}
+`, BuiltIn: false},
 	{Name: "../schema/schema.graphqls", Input: `"""
 An exact decimal number as a string without an exponent, such as "20.52022672899". Never a float: amounts keep every digit they came with, up to
 18 decimals, in whole units of the currency: "20.5" USD are 20 dollars and 50 cents (RULES D1). As input, scientific notation ("5.2E-9") is read too.
@@ -6559,6 +6807,13 @@ type Query {
   ): [UserInvitation!]!
   "The webhooks of the viewer's account, the oldest first; at most 10. For its admins. Errors: FORBIDDEN."
   webhooks: [Webhook!]!
+  "The viewer's own saved queries and those that users of its account share, by name."
+  savedQueries(
+    "How many, at most 200; 50 when left out."
+    first: Int
+    "The cursor to go on after."
+    after: String
+  ): SavedQueryConnection!
   "Who did what, newest first (RULES H1). An account's admins read their account's entries, the operator reads all; anyone else gets FORBIDDEN."
   auditEntries(
     "Which entries."
@@ -6658,6 +6913,20 @@ type Mutation {
     "Which table and columns."
     input: SaveFieldSettingsInput!
   ): SaveFieldSettingsPayload!
+  """
+  Keeps a query for the explorer, or changes one of the viewer's own: its name, document or variables, or whether it is shared. A user keeps at most 200.
+  With a session. Errors: NOT_FOUND, FORBIDDEN (somebody else's, or asked with an API token), INVALID_ARGUMENT (with line and column where the document is no
+  GraphQL), LIMIT_EXCEEDED.
+  """
+  saveQuery(
+    "Which, and what it shall be."
+    input: SaveQueryInput!
+  ): SaveQueryPayload!
+  "Deletes a saved query of the viewer's own, for those it was shared with too. With a session. Errors: NOT_FOUND, FORBIDDEN."
+  deleteSavedQuery(
+    "Which."
+    input: DeleteSavedQueryInput!
+  ): DeleteSavedQueryPayload!
   """
   Asks for a file, which is made in the background (RULES G3 to G6): watch ` + "`" + `Subscription.billFile` + "`" + `, or ask for it again by ` + "`" + `node` + "`" + `. Where exactly the same file was made
   before, that one is the answer. Errors: NOT_FOUND (the customer or second-level reseller), INVALID_MONTH, BILL_NOT_ISSUED (files of several customers, RULES A8),
@@ -8285,6 +8554,14 @@ func (ec *executionContext) childFields_CreditSum(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type CreditSum", field.Name)
 }
 
+func (ec *executionContext) childFields_DeleteSavedQueryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedId":
+		return ec.fieldContext_DeleteSavedQueryPayload_deletedId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteSavedQueryPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DeleteWebhookPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deletedId":
@@ -8549,6 +8826,60 @@ func (ec *executionContext) childFields_SaveFieldSettingsPayload(ctx context.Con
 		return ec.fieldContext_SaveFieldSettingsPayload_fieldSettings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SaveFieldSettingsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveQueryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "savedQuery":
+		return ec.fieldContext_SaveQueryPayload_savedQuery(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveQueryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedQuery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavedQuery_id(ctx, field)
+	case "name":
+		return ec.fieldContext_SavedQuery_name(ctx, field)
+	case "description":
+		return ec.fieldContext_SavedQuery_description(ctx, field)
+	case "document":
+		return ec.fieldContext_SavedQuery_document(ctx, field)
+	case "variables":
+		return ec.fieldContext_SavedQuery_variables(ctx, field)
+	case "shared":
+		return ec.fieldContext_SavedQuery_shared(ctx, field)
+	case "ownerName":
+		return ec.fieldContext_SavedQuery_ownerName(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_SavedQuery_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_SavedQuery_updatedAt(ctx, field)
+	case "viewerCanChange":
+		return ec.fieldContext_SavedQuery_viewerCanChange(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedQuery", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedQueryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SavedQueryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SavedQueryConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedQueryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedQueryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SavedQueryEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SavedQueryEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedQueryEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_SendWebhookAgainPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

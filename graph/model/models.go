@@ -495,6 +495,18 @@ type CreditEntryEdge struct {
 	Node *store.CreditEntry `json:"node"`
 }
 
+// Which saved query to delete.
+type DeleteSavedQueryInput struct {
+	// The saved query's global id.
+	ID string `json:"id"`
+}
+
+// The saved query is gone.
+type DeleteSavedQueryPayload struct {
+	// The id that it had.
+	DeletedID string `json:"deletedId"`
+}
+
 // Which webhook to delete.
 type DeleteWebhookInput struct {
 	// Which webhook.
@@ -797,6 +809,44 @@ type SaveFieldSettingsInput struct {
 type SaveFieldSettingsPayload struct {
 	// The saved settings.
 	FieldSettings *FieldSettings `json:"fieldSettings"`
+}
+
+// A query to save. Without an `id` it is a new one, which needs `name` and `document`.
+type SaveQueryInput struct {
+	// Which saved query of the viewer's own to change; left out, a new one is saved.
+	ID *string `json:"id,omitempty"`
+	// Its name from now on, 1 to 100 characters; left out, it stays.
+	Name *string `json:"name,omitempty"`
+	// What it is for, up to 500 characters; empty for nothing, left out, it stays.
+	Description *string `json:"description,omitempty"`
+	// The GraphQL document, at most 65,536 bytes; left out, it stays. It must parse, and is not held against the schema.
+	Document *string `json:"document,omitempty"`
+	// The variables as the JSON text of an object, at most 65,536 bytes; left out, they stay, and are `{}` of a new one.
+	Variables *string `json:"variables,omitempty"`
+	// Whether the other users of the account see it; left out, that stays, and a new one is not shared.
+	Shared *bool `json:"shared,omitempty"`
+}
+
+// The query that was saved.
+type SaveQueryPayload struct {
+	// The saved query as it is now.
+	SavedQuery *store.SavedQuery `json:"savedQuery"`
+}
+
+// A page of saved queries.
+type SavedQueryConnection struct {
+	// The saved queries with their cursors.
+	Edges []*SavedQueryEdge `json:"edges"`
+	// Where this page stands.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// A saved query in a page.
+type SavedQueryEdge struct {
+	// Give it as `after` to go on behind this row.
+	Cursor string `json:"cursor"`
+	// The saved query.
+	Node *store.SavedQuery `json:"node"`
 }
 
 // Which message to send again.

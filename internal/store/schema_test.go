@@ -35,6 +35,7 @@ import (
 	"countersign/ent/fieldsetting"
 	"countersign/ent/idempotencykey"
 	"countersign/ent/migrate"
+	"countersign/ent/savedquery"
 	"countersign/ent/schema"
 	"countersign/ent/session"
 	"countersign/ent/signinthrottle"
@@ -75,6 +76,7 @@ var described = []struct {
 	{schema.CreditEntry{}, creditentry.Table, creditentry.Columns},
 	{schema.FieldSetting{}, fieldsetting.Table, fieldsetting.Columns},
 	{schema.IdempotencyKey{}, idempotencykey.Table, idempotencykey.Columns},
+	{schema.SavedQuery{}, savedquery.Table, savedquery.Columns},
 	{schema.Session{}, session.Table, session.Columns},
 	{schema.SignInThrottle{}, signinthrottle.Table, signinthrottle.Columns},
 	{schema.SystemSetting{}, systemsetting.Table, systemsetting.Columns},

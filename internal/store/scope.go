@@ -99,6 +99,12 @@ func othersEntry(v billing.Viewer, credit billing.Credit) clause {
 		ELSE e.user_id IS NOT NULL AND NOT EXISTS (SELECT FROM users x WHERE x.id = e.user_id AND x.account_id = ?) END`, []any{me, credit.HolderID, me, me}}
 }
 
+// savedQueryScope is the saved queries that exist for the viewer, of tables or aliases named q and u, for the user that saved one: its own, and those
+// that users of its account share. The operator sees no others either.
+func savedQueryScope(v billing.Viewer) clause {
+	return clause{"q.user_id = ? OR q.shared AND u.account_id = ?", []any{v.UserID, v.Account.ID}}
+}
+
 // accountPredicate is accountScope for ent.
 func accountPredicate(v billing.Viewer) predicate.Account {
 	return func(s *entsql.Selector) {

@@ -1548,6 +1548,19 @@ export type CreditSum = {
   kind: CreditEntryKind;
 };
 
+/** Which saved query to delete. */
+export type DeleteSavedQueryInput = {
+  /** The saved query's global id. */
+  id: Scalars['ID']['input'];
+};
+
+/** The saved query is gone. */
+export type DeleteSavedQueryPayload = {
+  __typename?: 'DeleteSavedQueryPayload';
+  /** The id that it had. */
+  deletedId: Scalars['ID']['output'];
+};
+
 /** Which webhook to delete. */
 export type DeleteWebhookInput = {
   /** Which webhook. */
@@ -1885,6 +1898,8 @@ export type Mutation = {
   createApiToken: CreateApiTokenPayload;
   /** Makes a webhook of the viewer's account. Its secret is in this answer and never shown again. For admins, with a session. Errors: FORBIDDEN, INVALID_ARGUMENT, LIMIT_EXCEEDED. */
   createWebhook: CreateWebhookPayload;
+  /** Deletes a saved query of the viewer's own, for those it was shared with too. With a session. Errors: NOT_FOUND, FORBIDDEN. */
+  deleteSavedQuery: DeleteSavedQueryPayload;
   /** Deletes a webhook; what waits to be sent to it is not sent. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN. */
   deleteWebhook: DeleteWebhookPayload;
   /** Asks somebody to become a user of the account. For admins, with a session. Errors: FORBIDDEN, NOT_FOUND, INVALID_ARGUMENT, LIMIT_EXCEEDED. */
@@ -1917,6 +1932,12 @@ export type Mutation = {
   saveAccount: SaveAccountPayload;
   /** Keeps the columns of a table, and their order, for this user (RULES G2). Errors: INVALID_ARGUMENT (unknown column, column named twice, none visible). */
   saveFieldSettings: SaveFieldSettingsPayload;
+  /**
+   * Keeps a query for the explorer, or changes one of the viewer's own: its name, document or variables, or whether it is shared. A user keeps at most 200.
+   * With a session. Errors: NOT_FOUND, FORBIDDEN (somebody else's, or asked with an API token), INVALID_ARGUMENT (with line and column where the document is no
+   * GraphQL), LIMIT_EXCEEDED.
+   */
+  saveQuery: SaveQueryPayload;
   /** Sends a message once more at once, whatever came of it. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN, INVALID_ARGUMENT (its webhook is disabled). */
   sendWebhookAgain: SendWebhookAgainPayload;
   /**
@@ -2015,6 +2036,16 @@ export type MutationCreateApiTokenArgs = {
  */
 export type MutationCreateWebhookArgs = {
   input: CreateWebhookInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationDeleteSavedQueryArgs = {
+  input: DeleteSavedQueryInput;
 };
 
 
@@ -2125,6 +2156,16 @@ export type MutationSaveAccountArgs = {
  */
 export type MutationSaveFieldSettingsArgs = {
   input: SaveFieldSettingsInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationSaveQueryArgs = {
+  input: SaveQueryInput;
 };
 
 
@@ -2256,6 +2297,8 @@ export type Query = {
   months: Array<Scalars['Month']['output']>;
   /** Fetches an object again by its global id. Null when there is none that the viewer may see. */
   node?: Maybe<Node>;
+  /** The viewer's own saved queries and those that users of its account share, by name. */
+  savedQueries: SavedQueryConnection;
   /** The users of the viewer's account by e-mail address; for the operator, of any account. For admins. Errors: FORBIDDEN, NOT_FOUND. */
   users: Array<AccountUser>;
   /** Who is asking, and what for. */
@@ -2365,6 +2408,13 @@ export type QueryInvitationsArgs = {
 /** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What the viewer may not see does not exist for it: null or NOT_FOUND, the same as for an unknown id (RULES B6). */
+export type QuerySavedQueriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2518,6 +2568,75 @@ export type SaveFieldSettingsPayload = {
   __typename?: 'SaveFieldSettingsPayload';
   /** The saved settings. */
   fieldSettings: FieldSettings;
+};
+
+/** A query to save. Without an `id` it is a new one, which needs `name` and `document`. */
+export type SaveQueryInput = {
+  /** What it is for, up to 500 characters; empty for nothing, left out, it stays. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The GraphQL document, at most 65,536 bytes; left out, it stays. It must parse, and is not held against the schema. */
+  document?: InputMaybe<Scalars['String']['input']>;
+  /** Which saved query of the viewer's own to change; left out, a new one is saved. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Its name from now on, 1 to 100 characters; left out, it stays. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the other users of the account see it; left out, that stays, and a new one is not shared. */
+  shared?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The variables as the JSON text of an object, at most 65,536 bytes; left out, they stay, and are `{}` of a new one. */
+  variables?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The query that was saved. */
+export type SaveQueryPayload = {
+  __typename?: 'SaveQueryPayload';
+  /** The saved query as it is now. */
+  savedQuery: SavedQuery;
+};
+
+/**
+ * A GraphQL document with its variables that a user keeps under a name for the explorer, which opens it by the link `/explorer?query=ID`. Users of the same
+ * account see it while it is shared, and only its owner changes it. For everybody else, the operator included, it does not exist.
+ */
+export type SavedQuery = Node & {
+  __typename?: 'SavedQuery';
+  /** When it was first saved. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What it is for, in its owner's words; null where nothing was said. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** The document as it was written, comments and all. It is kept without being run. */
+  document: Scalars['String']['output'];
+  /** Global and opaque; `node` fetches this again by it. */
+  id: Scalars['ID']['output'];
+  /** What its owner calls it: 1 to 100 characters, different for each of the owner's. */
+  name: Scalars['String']['output'];
+  /** The name of the user that saved it. */
+  ownerName: Scalars['String']['output'];
+  /** Whether the other users of the owner's account see it. */
+  shared: Scalars['Boolean']['output'];
+  /** When it was last saved. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The variables to run it with, as the JSON text of an object; `{}` where there are none. */
+  variables: Scalars['String']['output'];
+  /** Whether the viewer may change and delete it: its owner, with a session. */
+  viewerCanChange: Scalars['Boolean']['output'];
+};
+
+/** A page of saved queries. */
+export type SavedQueryConnection = {
+  __typename?: 'SavedQueryConnection';
+  /** The saved queries with their cursors. */
+  edges: Array<SavedQueryEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A saved query in a page. */
+export type SavedQueryEdge = {
+  __typename?: 'SavedQueryEdge';
+  /** Give it as `after` to go on behind this row. */
+  cursor: Scalars['String']['output'];
+  /** The saved query. */
+  node: SavedQuery;
 };
 
 /** Which message to send again. */
@@ -3034,7 +3153,7 @@ export type RowQuery = { __typename?: 'Query', node?: { __typename?: 'Account' }
   ) | { __typename?: 'ConfirmAllBillsRun' } | { __typename?: 'Confirmation' } | { __typename?: 'Credit' } | (
     { __typename?: 'InstanceLine', id: string }
     & { ' $fragmentRefs'?: { 'InstanceCellsFragment': InstanceCellsFragment } }
-  ) | { __typename?: 'Webhook' } | null };
+  ) | { __typename?: 'SavedQuery' } | { __typename?: 'Webhook' } | null };
 
 export type InstanceCellsFragment = { __typename?: 'InstanceLine', billMonth: string, payerAccountId?: string | null, ownerAccountId?: string | null, operatorAccountId?: string | null, resellerAccountId?: string | null, productName?: string | null, productCode?: string | null, subproductName?: string | null, subproductCode?: string | null, billingMode?: BillingMode | null, instanceType?: string | null, projectName?: string | null, regionName?: string | null, regionCode?: string | null, availabilityZone?: string | null, instanceId?: string | null, instanceName?: string | null, transactionType: TransactionType, orderId?: string | null, usageStartTime?: string | null, usageEndTime?: string | null, originalCost?: string | null, riDeductionCost?: string | null, spDeduction?: string | null, spDeductionCost?: string | null, totalBeforeVoucher?: string | null, customerVoucherDeduction?: string | null, totalCost: string, currency: string, paymentStatus: PaymentStatus, totalAfterDiscountExTax?: string | null, resellerVoucherDeduction?: string | null, amountBeforeTax?: string | null, taxAmount?: string | null, totalCostIncludingTax?: string | null, lineCount: number, tags: Array<{ __typename?: 'Tag', key: string, value: string }> } & { ' $fragmentName'?: 'InstanceCellsFragment' };
 
@@ -3084,7 +3203,7 @@ export type BillHistoryQueryVariables = Exact<{
 }>;
 
 
-export type BillHistoryQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', currency: string, state: BillState, status: BillStatus, payable: string, amountToBeConfirmed: string, id: string, confirmRefusal?: { __typename?: 'ConfirmRefusal', code: string, message: string } | null, customer: { __typename?: 'Account', id: string, name: string }, confirmations: { __typename?: 'ConfirmationConnection', edges: Array<{ __typename?: 'ConfirmationEdge', node: { __typename?: 'Confirmation', id: string, kind: ConfirmationKind, mode?: ConfirmMode | null, amount: string, amountToBeConfirmedAfter: string, note?: string | null, userName: string, accountName: string, createdAt: string, viewerCanReverse: boolean, reversedBy?: { __typename?: 'Confirmation', id: string } | null } }> } } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
+export type BillHistoryQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', currency: string, state: BillState, status: BillStatus, payable: string, amountToBeConfirmed: string, id: string, confirmRefusal?: { __typename?: 'ConfirmRefusal', code: string, message: string } | null, customer: { __typename?: 'Account', id: string, name: string }, confirmations: { __typename?: 'ConfirmationConnection', edges: Array<{ __typename?: 'ConfirmationEdge', node: { __typename?: 'Confirmation', id: string, kind: ConfirmationKind, mode?: ConfirmMode | null, amount: string, amountToBeConfirmedAfter: string, note?: string | null, userName: string, accountName: string, createdAt: string, viewerCanReverse: boolean, reversedBy?: { __typename?: 'Confirmation', id: string } | null } }> } } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'SavedQuery', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type ReverseConfirmationMutationVariables = Exact<{
   input: ReverseConfirmationInput;
@@ -3127,7 +3246,7 @@ export type ConfirmRunRefusedQueryVariables = Exact<{
 }>;
 
 
-export type ConfirmRunRefusedQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string, outcomes: { __typename?: 'ConfirmAllBillsOutcomeConnection', edges: Array<{ __typename?: 'ConfirmAllBillsOutcomeEdge', node: { __typename?: 'ConfirmAllBillsOutcome', billId: string, code?: string | null, message?: string | null, currency: string, expectedAmount: string, bill?: { __typename?: 'Bill', id: string, month: string, customer: { __typename?: 'Account', id: string, uin: string, name: string } } | null } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean } } } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
+export type ConfirmRunRefusedQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string, outcomes: { __typename?: 'ConfirmAllBillsOutcomeConnection', edges: Array<{ __typename?: 'ConfirmAllBillsOutcomeEdge', node: { __typename?: 'ConfirmAllBillsOutcome', billId: string, code?: string | null, message?: string | null, currency: string, expectedAmount: string, bill?: { __typename?: 'Bill', id: string, month: string, customer: { __typename?: 'Account', id: string, uin: string, name: string } } | null } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean } } } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'SavedQuery', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type ConfirmRunQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -3137,7 +3256,7 @@ export type ConfirmRunQueryVariables = Exact<{
 export type ConfirmRunQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | (
     { __typename?: 'ConfirmAllBillsRun', id: string }
     & { ' $fragmentRefs'?: { 'ConfirmRunFieldsFragment': ConfirmRunFieldsFragment } }
-  ) | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
+  ) | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'SavedQuery', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type ConfirmRunsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -3172,7 +3291,7 @@ export type CreditAlertsOfOneQueryVariables = Exact<{
 export type CreditAlertsOfOneQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, alerts: { __typename?: 'CreditAlertConnection', edges: Array<{ __typename?: 'CreditAlertEdge', node: (
           { __typename?: 'CreditAlert' }
           & { ' $fragmentRefs'?: { 'RaisedAlertFragment': RaisedAlertFragment } }
-        ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
+        ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'SavedQuery', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type MarkCreditAlertsSeenMutationVariables = Exact<{
   input: MarkCreditAlertsSeenInput;
@@ -3205,7 +3324,7 @@ export type CreditEntriesQueryVariables = Exact<{
 export type CreditEntriesQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, entries: { __typename?: 'CreditEntryConnection', edges: Array<{ __typename?: 'CreditEntryEdge', node: (
           { __typename?: 'CreditEntry' }
           & { ' $fragmentRefs'?: { 'CreditMovementFragment': CreditMovementFragment } }
-        ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
+        ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'SavedQuery', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type CreditListQueryVariables = Exact<{
   kind?: InputMaybe<AccountKind>;
@@ -3222,7 +3341,7 @@ export type CreditMonthsQueryVariables = Exact<{
 }>;
 
 
-export type CreditMonthsQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', months: Array<string>, id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
+export type CreditMonthsQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', months: Array<string>, id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'SavedQuery', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type CreditStatementQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -3235,14 +3354,14 @@ export type CreditStatementQueryVariables = Exact<{
 export type CreditStatementQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, statement: { __typename?: 'CreditStatement', month: string, dataAsOf: string, final: boolean, opening: { __typename?: 'CreditBalance', total: string, used: string, available: string }, closing: { __typename?: 'CreditBalance', total: string, used: string, available: string }, sums: Array<{ __typename?: 'CreditSum', kind: CreditEntryKind, entryCount: number, amount: string }>, entries: { __typename?: 'CreditEntryConnection', edges: Array<{ __typename?: 'CreditEntryEdge', node: (
             { __typename?: 'CreditEntry' }
             & { ' $fragmentRefs'?: { 'CreditMovementFragment': CreditMovementFragment } }
-          ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
+          ) }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'SavedQuery', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type CreditThresholdsQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type CreditThresholdsQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, alertThresholds: Array<{ __typename?: 'CreditAlertThreshold', percent: string, preset: boolean, below: boolean }> } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
+export type CreditThresholdsQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string, alertThresholds: Array<{ __typename?: 'CreditAlertThreshold', percent: string, preset: boolean, below: boolean }> } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'SavedQuery', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type SetCreditAlertThresholdsMutationVariables = Exact<{
   input: SetCreditAlertThresholdsInput;
@@ -3274,7 +3393,7 @@ export type BillFileQueryVariables = Exact<{
 export type BillFileQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', now: string }, node?: { __typename: 'Account', id: string } | { __typename: 'ApiToken', id: string } | { __typename: 'Bill', id: string } | (
     { __typename: 'BillFile', id: string }
     & { ' $fragmentRefs'?: { 'BillFileFieldsFragment': BillFileFieldsFragment } }
-  ) | { __typename: 'BillImport', id: string } | { __typename: 'BillLine', id: string } | { __typename: 'ConfirmAllBillsRun', id: string } | { __typename: 'Confirmation', id: string } | { __typename: 'Credit', id: string } | { __typename: 'InstanceLine', id: string } | { __typename: 'Webhook', id: string } | null };
+  ) | { __typename: 'BillImport', id: string } | { __typename: 'BillLine', id: string } | { __typename: 'ConfirmAllBillsRun', id: string } | { __typename: 'Confirmation', id: string } | { __typename: 'Credit', id: string } | { __typename: 'InstanceLine', id: string } | { __typename: 'SavedQuery', id: string } | { __typename: 'Webhook', id: string } | null };
 
 export type RequestBillFileMutationVariables = Exact<{
   input: RequestBillFileInput;
@@ -3316,7 +3435,7 @@ export type ImportResultQueryVariables = Exact<{
 }>;
 
 
-export type ImportResultQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', fileName: string, format: BillImportFormat, sha256: string, state: BillImportState, progressPercent: number, rowsRead: number, rowsRefused: number, billCount: number, accountCount: number, held: boolean, id: string, totals: Array<{ __typename?: 'BillImportTotals', month: string, currency: string, rows: number, totalCost: string }>, errors: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }>, warnings: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }> } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string } | null };
+export type ImportResultQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', fileName: string, format: BillImportFormat, sha256: string, state: BillImportState, progressPercent: number, rowsRead: number, rowsRefused: number, billCount: number, accountCount: number, held: boolean, id: string, totals: Array<{ __typename?: 'BillImportTotals', month: string, currency: string, rows: number, totalCost: string }>, errors: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }>, warnings: Array<{ __typename?: 'BillImportFinding', row?: number | null, column?: string | null, value?: string | null, code: string, reason: string }> } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'SavedQuery', id: string } | { __typename?: 'Webhook', id: string } | null };
 
 export type ImportListQueryVariables = Exact<{
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -3447,7 +3566,7 @@ export type WebhookDeliveriesQueryVariables = Exact<{
 }>;
 
 
-export type WebhookDeliveriesQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'Webhook', id: string, deliveries: { __typename?: 'WebhookDeliveryConnection', edges: Array<{ __typename?: 'WebhookDeliveryEdge', node: { __typename?: 'WebhookDelivery', id: string, messageId: string, event: WebhookEvent, payload: string, state: WebhookDeliveryState, attempts: number, nextAttemptAt?: string | null, lastStatus?: number | null, lastError?: string | null, createdAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | null };
+export type WebhookDeliveriesQuery = { __typename?: 'Query', node?: { __typename?: 'Account', id: string } | { __typename?: 'ApiToken', id: string } | { __typename?: 'Bill', id: string } | { __typename?: 'BillFile', id: string } | { __typename?: 'BillImport', id: string } | { __typename?: 'BillLine', id: string } | { __typename?: 'ConfirmAllBillsRun', id: string } | { __typename?: 'Confirmation', id: string } | { __typename?: 'Credit', id: string } | { __typename?: 'InstanceLine', id: string } | { __typename?: 'SavedQuery', id: string } | { __typename?: 'Webhook', id: string, deliveries: { __typename?: 'WebhookDeliveryConnection', edges: Array<{ __typename?: 'WebhookDeliveryEdge', node: { __typename?: 'WebhookDelivery', id: string, messageId: string, event: WebhookEvent, payload: string, state: WebhookDeliveryState, attempts: number, nextAttemptAt?: string | null, lastStatus?: number | null, lastError?: string | null, createdAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | null };
 
 export type TestWebhookMutationVariables = Exact<{
   input: TestWebhookInput;
