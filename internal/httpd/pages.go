@@ -210,5 +210,5 @@ func (s *server) wrongMethod(w http.ResponseWriter, r *http.Request) {
 		allow = "POST"
 	}
 	w.Header().Set("Allow", allow)
-	s.refuse(w, http.StatusMethodNotAllowed, billing.Errorf(billing.InvalidArgument, "This address takes %s only.", allow))
+	s.refuse(w, r, http.StatusMethodNotAllowed, billing.Errorf(billing.InvalidArgument, "This address takes %s only.", allow))
 }

@@ -80,21 +80,10 @@ func (s *server) rated(next http.Handler) http.Handler {
 			sum := sha256.Sum256([]byte(token))
 			key = "token " + string(sum[:])
 		}
-		refusal := s.rates.tooOften(key)
-		if refusal == nil {
-			next.ServeHTTP(w, r)
+		if refusal := s.rates.tooOften(key); refusal != nil {
+			s.fail(w, r, refusal)
 			return
 		}
-		if r.URL.Path != "/graphql" {
-			s.refuse(w, http.StatusTooManyRequests, refusal)
-			return
-		}
-		seconds := refusal.Details["retryAfterSeconds"]
-		w.Header().Set("Retry-After", seconds)
-		type fault struct {
-			Message    string         `json:"message"`
-			Extensions map[string]any `json:"extensions"`
-		}
-		answerJSON(w, http.StatusTooManyRequests, map[string]any{"errors": []fault{{refusal.Message, map[string]any{"code": refusal.Code, "retryAfterSeconds": seconds}}}})
+		next.ServeHTTP(w, r)
 	})
 }

@@ -126,7 +126,7 @@ func (s *sessions) writeCookie(ctx context.Context, w http.ResponseWriter, r *ht
 func (s *server) signIn(w http.ResponseWriter, r *http.Request) {
 	var in struct{ Email, Password string }
 	if refused := s.readJSON(w, r, &in); refused != nil {
-		s.refuse(w, refused.status, refused.Error)
+		s.refuse(w, r, refused.status, refused.Error)
 		return
 	}
 	leave, ok := s.hashes(w, r)
@@ -266,7 +266,7 @@ func (s *server) hashes(w http.ResponseWriter, r *http.Request) (leave func(), o
 func (s *server) acceptInvitation(w http.ResponseWriter, r *http.Request) {
 	var in struct{ Secret, Name, Password string }
 	if refused := s.readJSON(w, r, &in); refused != nil {
-		s.refuse(w, refused.status, refused.Error)
+		s.refuse(w, r, refused.status, refused.Error)
 		return
 	}
 	leave, ok := s.hashes(w, r)

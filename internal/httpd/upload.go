@@ -29,7 +29,7 @@ func (s *server) receiveImport(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if refused := s.unreadable(r); refused != nil {
-		s.refuse(w, refused.status, refused.Error)
+		s.refuse(w, r, refused.status, refused.Error)
 		return
 	}
 	up, err := uploadOf(r)
@@ -41,7 +41,7 @@ func (s *server) receiveImport(w http.ResponseWriter, r *http.Request) {
 	up.Body = file
 	taken, isNew, err := s.Store.ReceiveImport(r.Context(), v, up)
 	if refused := s.broken(file.err); refused != nil { // what was wrong with the body, and not how the store put it
-		s.refuse(w, refused.status, refused.Error)
+		s.refuse(w, r, refused.status, refused.Error)
 		return
 	}
 	if err != nil {

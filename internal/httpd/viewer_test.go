@@ -86,6 +86,21 @@ func TestStoreFailsForAViewer(t *testing.T) {
 	}
 }
 
+// TestRefusedGraphQLSaysItsType: clients that want a status with an answer read it only where its media type is GraphQL's.
+func TestRefusedGraphQLSaysItsType(t *testing.T) {
+	s := newSite(t, nil)
+	for accept, want := range map[string]string{
+		"": "application/json; charset=utf-8", "application/json": "application/json; charset=utf-8",
+		"application/graphql-response+json, application/json;q=0.9": "application/graphql-response+json; charset=utf-8",
+	} {
+		r := s.do(s.Client(), "POST", "/graphql", strings.NewReader("{}"), "Authorization", "Bearer cs_unknown", "Accept", accept)
+		r.wants(t, http.StatusUnauthorized, billing.Unauthenticated)
+		if got := r.Header.Get("Content-Type"); got != want {
+			t.Errorf("Accept %q: Content-Type %q, want %q", accept, got, want)
+		}
+	}
+}
+
 func TestJSONIsCompressed(t *testing.T) {
 	long := `{"data":"` + strings.Repeat("bill ", 2000) + `"}`
 	s := newSite(t, func(c *Config, _ *limits) {
