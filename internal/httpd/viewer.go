@@ -97,9 +97,10 @@ func (s *server) graphQL(compressed func(http.Handler) http.HandlerFunc) http.Ha
 	})
 }
 
-// isStream says whether the answer may go on for hours: a subscription over SSE or WebSocket.
+// isStream says whether the answer may go on for hours: a subscription over SSE or WebSocket. Clients that take an event stream or JSON get JSON.
 func isStream(r *http.Request) bool {
-	return isWebSocket(r) || strings.Contains(r.Header.Get("Accept"), "text/event-stream")
+	accept := r.Header.Get("Accept")
+	return isWebSocket(r) || strings.Contains(accept, "text/event-stream") && !strings.Contains(accept, "json")
 }
 
 // endStream ends a stream once the viewer that it began with is no longer that: signed out, deactivated, token revoked, another role or
