@@ -13,6 +13,8 @@ import (
 	"strings"
 	"time"
 
+	"countersign/frontend"
+	"countersign/graph"
 	"countersign/internal/billing"
 	"countersign/internal/demo"
 	"countersign/internal/store"
@@ -329,6 +331,25 @@ func (checkCommand) Run(ctx context.Context, c *config, log *slog.Logger, out io
 		}
 		return nil
 	})
+}
+
+// settings are what serving needs beyond the texts of the config.
+type settings struct {
+	proxies []netip.Prefix
+	trusted *graph.TrustedDocuments
+}
+
+// settings reads them. The error says which is wrong and why.
+func (c *config) settings() (set settings, err error) {
+	if set.proxies, err = prefixes(c.Proxies); err != nil {
+		return set, err
+	}
+	if c.TrustedDocuments != "" {
+		if set.trusted, err = graph.ReadTrustedDocuments(c.TrustedDocuments, frontend.Documents); err != nil {
+			return set, fmt.Errorf("COUNTERSIGN_TRUSTED_DOCUMENTS: %w", err)
+		}
+	}
+	return set, nil
 }
 
 // browsable is an address as a browser takes it.

@@ -59,6 +59,7 @@ type config struct {
 	Proxies           []string      `env:"COUNTERSIGN_TRUSTED_PROXIES" name:"trusted-proxies" help:"Networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed." placeholder:"CIDR"`
 	RequestsPerMinute int           `env:"COUNTERSIGN_REQUESTS_PER_MINUTE" name:"requests-per-minute" help:"How often one API token, or one address without a token, may ask; 0: as often as it likes."`
 	PrivateWebhooks   bool          `env:"COUNTERSIGN_PRIVATE_WEBHOOKS" name:"private-webhooks" help:"Webhooks may be http and lead to private addresses."`
+	TrustedDocuments  string        `env:"COUNTERSIGN_TRUSTED_DOCUMENTS" name:"trusted-documents" help:"Manifest, or folder of manifests, of the only GraphQL documents that are run beside the pages' own; unset: all are." placeholder:"PATH"`
 	CORSOrigins       []string      `env:"COUNTERSIGN_CORS_ORIGINS" name:"cors-origins" help:"Other origins whose pages may call this server." placeholder:"ORIGIN"`
 }
 
@@ -189,18 +190,18 @@ const shutdownTime = 10 * time.Second
 
 // serve serves until ctx ends or something breaks. ready is called once with the address.
 func (c *config) serve(ctx context.Context, s *system, log *slog.Logger, ready func(addr string)) error {
+	set, err := c.settings()
+	if err != nil {
+		return err
+	}
 	work, err := jobs.Start(ctx, s.db, s.store, log, jobs.Options{PrivateWebhooks: c.PrivateWebhooks})
 	if err != nil {
 		return err
 	}
-	proxies, err := prefixes(c.Proxies)
-	if err != nil {
-		return errors.Join(err, work.Stop(ctx))
-	}
 	sessions := postgresstore.NewWithCleanupInterval(s.db, 10*time.Minute)
 	defer sessions.StopCleanup()
 	handlers, err := httpd.New(httpd.Config{
-		Store: s.store, Sessions: sessions, GraphQL: graph.NewHandler(s.store, log), WithViewer: graph.WithViewer, SPA: frontend.Dist(), CORSOrigins: c.CORSOrigins, RequestsPerMinute: c.RequestsPerMinute, TrustedProxies: proxies,
+		Store: s.store, Sessions: sessions, GraphQL: graph.NewHandler(s.store, log, set.trusted), WithViewer: graph.WithViewer, SPA: frontend.Dist(), CORSOrigins: c.CORSOrigins, RequestsPerMinute: c.RequestsPerMinute, TrustedProxies: set.proxies,
 		Demo: c.Demo, DemoPassword: demo.Password, AdminApart: c.AdminAddr != "", Collectors: []prometheus.Collector{collectors.NewDBStatsCollector(s.db, "countersign"), httpd.NewCheckMetrics(s.store.LastCheck, log)}, Log: log,
 	})
 	if err != nil {

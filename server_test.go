@@ -265,6 +265,10 @@ func TestUploadOverHTTP(t *testing.T) {
 // TestCommandsSayWhatIsWrong: each mistake has its clear error.
 func TestCommandsSayWhatIsWrong(t *testing.T) {
 	db, url := storetest.New(t)
+	untrusted := filepath.Join(t.TempDir(), "untrusted.json")
+	if err := os.WriteFile(untrusted, []byte(`{"Months": "{ moths }"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for name, c := range map[string]struct {
 		args []string
 		want string
@@ -277,6 +281,7 @@ func TestCommandsSayWhatIsWrong(t *testing.T) {
 		"no such user":           {[]string{"token", "add", "--email", "nobody@example.com", "--database-url", url}, "no such user"},
 		"no such file":           {[]string{"import", "/nonexistent.csv", "--format", "focus", "--database-url", url}, "nonexistent"},
 		"no such command":        {[]string{"frobnicate"}, "frobnicate"},
+		"no trusted document":    {[]string{"serve", "--trusted-documents", untrusted, "--database-url", url}, `untrusted.json: entry "Months": Cannot query field "moths"`},
 		"address in use or none": {[]string{"serve", "--addr", "256.0.0.1:1", "--database-url", url}, "cannot serve on 256.0.0.1:1"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -8,6 +8,11 @@ import (
 	"io/fs"
 )
 
+// Documents are the GraphQL documents of the pages by their SHA-256, as a JSON object: what a server that runs trusted documents only trusts by itself.
+//
+//go:embed src/gql/documents.json
+var Documents []byte
+
 // dist holds what `make web` built. Only .gitkeep is committed, so that the program always compiles; `all:` is what lets a lone dot file match.
 //
 //go:embed all:dist

@@ -254,7 +254,7 @@ var fields = map[string]string{
 	"CreditEntry": "sequence kind amount totalAfter usedAfter availableAfter confirmation note userName createdAt", "CreditEntryConnection": "edges pageInfo", "CreditEntryEdge": "cursor node",
 	"PageInfo": "hasNextPage hasPreviousPage startCursor endCursor",
 	"User":     "email name", "UserInvitation": "id email role invitedByName createdAt expiresAt",
-	"Viewer": "user role account perspective fieldSettings columns apiTokens viewerCanImport viewerCanConfirm viewerCanReadAudit viewerCanManageUsers viewerCanManageWebhooks viewerHasIndirectCustomers unseenCreditAlertCount now",
+	"Viewer": "user role account perspective fieldSettings columns apiTokens viewerCanImport viewerCanConfirm viewerCanReadAudit viewerCanManageUsers viewerCanManageWebhooks viewerHasIndirectCustomers unseenCreditAlertCount onlyTrustedDocuments now",
 	"Column": "key headerEn headerZh type", "FieldSetting": "key visible", "FieldSettings": "table columns",
 	"Webhook":         "id url events createdByName createdAt disabledAt disabledReason deliveries",
 	"WebhookDelivery": "id messageId event payload state attempts nextAttemptAt lastAttemptAt lastStatus lastError createdAt", "WebhookDeliveryConnection": "edges pageInfo", "WebhookDeliveryEdge": "cursor node",

@@ -17,7 +17,7 @@ import (
 
 // Faults of a request are told over a WebSocket as graphql-transport-ws wants them: as an error, not as an answer.
 func init() {
-	for _, code := range []billing.Code{billing.InvalidArgument, billing.LimitExceeded, billing.NotFound, billing.Forbidden} {
+	for _, code := range []billing.Code{billing.InvalidArgument, billing.LimitExceeded, billing.NotFound, billing.Forbidden, billing.DocumentNotTrusted} {
 		errcode.RegisterErrorType(string(code), errcode.KindProtocol)
 	}
 }

@@ -21,10 +21,16 @@ import (
 	"countersign/internal/store"
 )
 
-// NewHandler serves the contract over HTTP. It expects the viewer in the context (WithViewer) and answers UNAUTHENTICATED without one.
-func NewHandler(s *store.Store, log *slog.Logger) http.Handler {
-	h := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Store: s}}))
-	h.AddTransport(transport.Websocket{KeepAlivePingInterval: keepAlive, PingPongInterval: keepAlive})
+// Schema is the contract.
+func Schema() *ast.Schema {
+	return generated.NewExecutableSchema(generated.Config{}).Schema()
+}
+
+// NewHandler serves the contract over HTTP. It expects the viewer in the context (WithViewer) and answers UNAUTHENTICATED without one. Where documents are
+// trusted, it runs no others.
+func NewHandler(s *store.Store, log *slog.Logger, trusted *TrustedDocuments) http.Handler {
+	h := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Store: s, OnlyTrusted: trusted != nil}}))
+	h.AddTransport(transport.Websocket{Implementation: idSockets{transport.CoderWebsocketImplementation{}}, KeepAlivePingInterval: keepAlive, PingPongInterval: keepAlive})
 	h.AddTransport(eventStream{transport.SSE{KeepAlivePingInterval: keepAlive}})
 	h.AddTransport(overHTTP{transport.GET{}})
 	h.AddTransport(overHTTP{transport.POST{}})
@@ -33,7 +39,11 @@ func NewHandler(s *store.Store, log *slog.Logger) http.Handler {
 	h.SetQueryCache(kept)
 	h.SetParserTokenLimit(standardLimits.tokens)
 	h.Use(shortDocuments{standardLimits})
-	h.Use(persistedQueries{extension.AutomaticPersistedQuery{Cache: lru.New[string](keptHashes)}})
+	if trusted != nil {
+		h.Use(trusted)
+	} else {
+		h.Use(persistedQueries{extension.AutomaticPersistedQuery{Cache: lru.New[string](keptHashes)}})
+	}
 	h.Use(guard{standardLimits, kept})
 	h.Use(&costLimit{limits: standardLimits})
 	h.Use(extension.Introspection{})
@@ -45,7 +55,7 @@ func NewHandler(s *store.Store, log *slog.Logger) http.Handler {
 	h.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		return refuseUnstreamed(withFetches(ctx), next)
 	})
-	return signedIn(streams(h))
+	return signedIn(streams(documentIDs(h)))
 }
 
 // signedIn answers strangers before their document is looked at: what validation says would tell them the schema. Clients of application/json are told with 200,

@@ -64,7 +64,7 @@ func openHouse(t *testing.T, db *sql.DB, databaseURL, instant string) *house {
 	if h.cmd, err = h.store.CommandViewer(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	h.handler = graph.NewHandler(h.store, log)
+	h.handler = graph.NewHandler(h.store, log, nil)
 	h.server = httptest.NewServer(http.HandlerFunc(h.edge))
 	t.Cleanup(h.server.Close)
 	h.accounts(people)

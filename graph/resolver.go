@@ -13,7 +13,10 @@ import (
 )
 
 // Resolver is the root of all resolvers.
-type Resolver struct{ Store *store.Store }
+type Resolver struct {
+	Store       *store.Store
+	OnlyTrusted bool // trusted documents alone are run
+}
 
 type viewerKey struct{}
 

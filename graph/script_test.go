@@ -126,7 +126,7 @@ func newScript(t *testing.T) *script {
 	if s.store, err = store.New(store.Config{DB: db, Files: files, Now: func() time.Time { return s.now }, Log: log}); err != nil {
 		t.Fatal(err)
 	}
-	handler := graph.NewHandler(s.store, log)
+	handler := graph.NewHandler(s.store, log, nil)
 	s.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if v, ok := s.viewers[r.Header.Get("As")]; ok {
 			v.RequestID, v.Address = "a request", "192.0.2.7"

@@ -68,6 +68,10 @@ func (r *viewerResolver) UnseenCreditAlertCount(ctx context.Context, obj *billin
 	return r.Store.UnseenCreditAlerts(ctx, *obj)
 }
 
+func (r *viewerResolver) OnlyTrustedDocuments(ctx context.Context, obj *billing.Viewer) (bool, error) {
+	return r.OnlyTrusted, nil
+}
+
 func (r *viewerResolver) Now(ctx context.Context, obj *billing.Viewer) (*time.Time, error) {
 	now := r.Store.Now()
 	return &now, nil

@@ -870,6 +870,7 @@ type ComplexityRoot struct {
 		Columns                    func(childComplexity int, table model.FieldTable) int
 		FieldSettings              func(childComplexity int) int
 		Now                        func(childComplexity int) int
+		OnlyTrustedDocuments       func(childComplexity int) int
 		Perspective                func(childComplexity int) int
 		Role                       func(childComplexity int) int
 		UnseenCreditAlertCount     func(childComplexity int) int
@@ -4455,6 +4456,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Now(childComplexity), true
+	case "Viewer.onlyTrustedDocuments":
+		if e.ComplexityRoot.Viewer.OnlyTrustedDocuments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.OnlyTrustedDocuments(childComplexity), true
 	case "Viewer.perspective":
 		if e.ComplexityRoot.Viewer.Perspective == nil {
 			break
@@ -7156,6 +7163,8 @@ type Viewer {
   viewerHasIndirectCustomers: Boolean!
   "How many credit alerts were raised since this user last saw them, at most 100; see ` + "`" + `markCreditAlertsSeen` + "`" + ` (RULES F6)."
   unseenCreditAlertCount: Int!
+  "Whether this server runs trusted documents only: every other is refused with DOCUMENT_NOT_TRUSTED, introspection too."
+  onlyTrustedDocuments: Boolean!
   "The instant that this system takes as now; it differs from the wall clock only where a fixed clock is set for a demonstration."
   now: DateTime!
 }
@@ -8990,6 +8999,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_viewerHasIndirectCustomers(ctx, field)
 	case "unseenCreditAlertCount":
 		return ec.fieldContext_Viewer_unseenCreditAlertCount(ctx, field)
+	case "onlyTrustedDocuments":
+		return ec.fieldContext_Viewer_onlyTrustedDocuments(ctx, field)
 	case "now":
 		return ec.fieldContext_Viewer_now(ctx, field)
 	}

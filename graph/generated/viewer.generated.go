@@ -37,6 +37,7 @@ type ViewerResolver interface {
 	ViewerCanManageWebhooks(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerHasIndirectCustomers(ctx context.Context, obj *billing.Viewer) (bool, error)
 	UnseenCreditAlertCount(ctx context.Context, obj *billing.Viewer) (int, error)
+	OnlyTrustedDocuments(ctx context.Context, obj *billing.Viewer) (bool, error)
 	Now(ctx context.Context, obj *billing.Viewer) (*time.Time, error)
 }
 
@@ -983,6 +984,29 @@ func (ec *executionContext) fieldContext_Viewer_unseenCreditAlertCount(_ context
 	return graphql.NewScalarFieldContext("Viewer", field, true, true, "Int")
 }
 
+func (ec *executionContext) _Viewer_onlyTrustedDocuments(ctx context.Context, field graphql.CollectedField, obj *billing.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_onlyTrustedDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().OnlyTrustedDocuments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_onlyTrustedDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, true, "Boolean")
+}
+
 func (ec *executionContext) _Viewer_now(ctx context.Context, field graphql.CollectedField, obj *billing.Viewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1641,6 +1665,12 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_unseenCreditAlertCount(ctx, field, obj)
+				})
+		case "onlyTrustedDocuments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_onlyTrustedDocuments(ctx, field, obj)
 				})
 		case "now":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

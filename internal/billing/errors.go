@@ -26,7 +26,8 @@ const (
 	CreditInUse         Code = "CREDIT_IN_USE"
 	LimitExceeded       Code = "LIMIT_EXCEEDED"
 	RateLimited         Code = "RATE_LIMITED"
-	LinkExpired         Code = "LINK_EXPIRED" // the link of a bill file; renew it (G6)
+	DocumentNotTrusted  Code = "DOCUMENT_NOT_TRUSTED" // the server runs trusted documents only
+	LinkExpired         Code = "LINK_EXPIRED"         // the link of a bill file; renew it (G6)
 	TryAgain            Code = "TRY_AGAIN"
 	Internal            Code = "INTERNAL"
 

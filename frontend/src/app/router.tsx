@@ -106,7 +106,7 @@ const downloads = createRoute({
 const explorer = createRoute({
   getParentRoute: () => shell,
   path: '/explorer',
-  component: lazyRouteComponent(() => import('../features/explorer/ExplorerPage'), 'ExplorerPage'),
+  component: lazyRouteComponent(() => import('../features/explorer/Explorer'), 'Explorer'),
 });
 
 const settings = createRoute({

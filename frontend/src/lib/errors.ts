@@ -101,6 +101,8 @@ function words(code: string, message: string, left?: string, available?: string,
       };
     case 'INVALID_MONTH':
       return { title: t`This month cannot be shown.`, advice: message || t`Choose another month.` };
+    case 'DOCUMENT_NOT_TRUSTED':
+      return { title: t`This page is of another version of the program.`, advice: t`Reload it.` };
     case 'INVALID_ARGUMENT':
     case 'LIMIT_EXCEEDED':
       return {

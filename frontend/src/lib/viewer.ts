@@ -24,6 +24,7 @@ export const ViewerDocument = graphql(`
       viewerCanManageUsers
       viewerCanManageWebhooks
       viewerHasIndirectCustomers
+      onlyTrustedDocuments
       now
     }
     months
