@@ -41,8 +41,9 @@ var rooms = []struct {
 	{"graph", []string{"graph/generated", "graph/model", "internal/store", "internal/billing"}, []string{
 		"github.com/99designs/gqlgen/graphql", "github.com/99designs/gqlgen/complexity", "github.com/vektah/gqlparser", "github.com/google/uuid", "github.com/shopspring/decimal",
 	}},
+	{"internal/httpd/oidctest", nil, []string{"github.com/zitadel/oidc"}},
 	{"internal/httpd", []string{"internal/store", "internal/billing", "internal/billfile"}, []string{
-		"github.com/rs/cors", "github.com/alexedwards/scs", "github.com/google/uuid", "github.com/klauspost/compress", "github.com/andybalholm/brotli", "github.com/prometheus/client_golang",
+		"github.com/rs/cors", "github.com/coreos/go-oidc", "golang.org/x/oauth2", "github.com/google/uuid", "github.com/klauspost/compress", "github.com/andybalholm/brotli", "github.com/prometheus/client_golang",
 		"github.com/hashicorp/golang-lru", "golang.org/x/time/rate",
 	}},
 	{"internal/localpg", nil, []string{"github.com/lib/pq"}},

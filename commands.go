@@ -31,12 +31,21 @@ type commands struct {
 	Export  exportCommand  `cmd:"" help:"Write a bill file: every row, and every column that the account may see."`
 	Issue   issueCommand   `cmd:"" help:"Issue the held bills of a month."`
 	User    struct {
-		Add userAddCommand `cmd:"" help:"Add a user to an account. The password is read from standard input."`
+		Add    userAddCommand    `cmd:"" help:"Add a user to an account. The password is read from standard input."`
+		Unlink userUnlinkCommand `cmd:"" help:"Forget who a user is at the OpenID Connect provider, and sign it out."`
 	} `cmd:"" help:"Users."`
 	Token struct {
 		Add tokenAddCommand `cmd:"" help:"Make an API token for a user and print its secret."`
 	} `cmd:"" help:"API tokens."`
 	Check checkCommand `cmd:"" help:"Hold every money invariant against the database; exit status 1 when one is broken."`
+}
+
+// oidcConfig is the OpenID Connect provider to sign in with.
+type oidcConfig struct {
+	Issuer       string `env:"COUNTERSIGN_OIDC_ISSUER" help:"OpenID Connect provider to sign in with beside passwords; unset: passwords alone." placeholder:"URL"`
+	ClientID     string `env:"COUNTERSIGN_OIDC_CLIENT_ID" help:"What the provider knows this server as." placeholder:"ID"`
+	ClientSecret string `env:"COUNTERSIGN_OIDC_CLIENT_SECRET" help:"The secret that goes with it." placeholder:"SECRET"`
+	Name         string `env:"COUNTERSIGN_OIDC_NAME" help:"The provider's name on the sign-in page." placeholder:"NAME"`
 }
 
 // errReported ends a command whose findings are printed already.
@@ -276,6 +285,21 @@ func (u userAddCommand) Run(ctx context.Context, c *config, log *slog.Logger, ou
 			return err
 		}
 		_, err := fmt.Fprintf(out, "%s can sign in.\n", u.Email)
+		return err
+	})
+}
+
+type userUnlinkCommand struct {
+	Email string `required:"" help:"The user's address."`
+}
+
+// Run unlinks a user from the provider.
+func (u userUnlinkCommand) Run(ctx context.Context, c *config, log *slog.Logger, out io.Writer) error {
+	return c.with(ctx, log, func(s *system) error {
+		if err := s.store.UnlinkIdentity(ctx, u.Email); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(out, "%s is linked anew by the next sign-in with the provider.\n", u.Email)
 		return err
 	})
 }

@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
-	"github.com/alexedwards/scs/postgresstore"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"gocloud.dev/blob"
@@ -60,6 +59,8 @@ type config struct {
 	RequestsPerMinute int           `env:"COUNTERSIGN_REQUESTS_PER_MINUTE" name:"requests-per-minute" help:"How often one API token, or one address without a token, may ask; 0: as often as it likes."`
 	PrivateWebhooks   bool          `env:"COUNTERSIGN_PRIVATE_WEBHOOKS" name:"private-webhooks" help:"Webhooks may be http and lead to private addresses."`
 	TrustedDocuments  string        `env:"COUNTERSIGN_TRUSTED_DOCUMENTS" name:"trusted-documents" help:"Manifest, or folder of manifests, of the only GraphQL documents that are run beside the pages' own; unset: all are." placeholder:"PATH"`
+	URL               string        `env:"COUNTERSIGN_URL" name:"url" help:"Where browsers reach this server, such as https://bills.example.com; OpenID Connect needs it." placeholder:"URL"`
+	OIDC              oidcConfig    `embed:"" prefix:"oidc-"`
 	CORSOrigins       []string      `env:"COUNTERSIGN_CORS_ORIGINS" name:"cors-origins" help:"Other origins whose pages may call this server." placeholder:"ORIGIN"`
 }
 
@@ -198,10 +199,8 @@ func (c *config) serve(ctx context.Context, s *system, log *slog.Logger, ready f
 	if err != nil {
 		return err
 	}
-	sessions := postgresstore.NewWithCleanupInterval(s.db, 10*time.Minute)
-	defer sessions.StopCleanup()
 	handlers, err := httpd.New(httpd.Config{
-		Store: s.store, Sessions: sessions, GraphQL: graph.NewHandler(s.store, log, set.trusted), WithViewer: graph.WithViewer, SPA: frontend.Dist(), CORSOrigins: c.CORSOrigins, RequestsPerMinute: c.RequestsPerMinute, TrustedProxies: set.proxies,
+		URL: c.URL, OIDC: httpd.OIDC(c.OIDC), Store: s.store, GraphQL: graph.NewHandler(s.store, log, set.trusted), WithViewer: graph.WithViewer, SPA: frontend.Dist(), CORSOrigins: c.CORSOrigins, RequestsPerMinute: c.RequestsPerMinute, TrustedProxies: set.proxies,
 		Demo: c.Demo, DemoPassword: demo.Password, AdminApart: c.AdminAddr != "", Collectors: []prometheus.Collector{collectors.NewDBStatsCollector(s.db, "countersign"), httpd.NewCheckMetrics(s.store.LastCheck, log)}, Log: log,
 	})
 	if err != nil {

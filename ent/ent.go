@@ -28,6 +28,7 @@ import (
 	"countersign/ent/signinthrottle"
 	"countersign/ent/systemsetting"
 	"countersign/ent/user"
+	"countersign/ent/useridentity"
 	"countersign/ent/userinvitation"
 	"countersign/ent/webhook"
 	"countersign/ent/webhookdelivery"
@@ -123,6 +124,7 @@ func checkColumn(t, c string) error {
 			signinthrottle.Table:       signinthrottle.ValidColumn,
 			systemsetting.Table:        systemsetting.ValidColumn,
 			user.Table:                 user.ValidColumn,
+			useridentity.Table:         useridentity.ValidColumn,
 			userinvitation.Table:       userinvitation.ValidColumn,
 			webhook.Table:              webhook.ValidColumn,
 			webhookdelivery.Table:      webhookdelivery.ValidColumn,

@@ -60,6 +60,8 @@ type Tx struct {
 	SystemSetting *SystemSettingClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
+	// UserIdentity is the client for interacting with the UserIdentity builders.
+	UserIdentity *UserIdentityClient
 	// UserInvitation is the client for interacting with the UserInvitation builders.
 	UserInvitation *UserInvitationClient
 	// Webhook is the client for interacting with the Webhook builders.
@@ -221,6 +223,7 @@ func (tx *Tx) init() {
 	tx.SignInThrottle = NewSignInThrottleClient(tx.config)
 	tx.SystemSetting = NewSystemSettingClient(tx.config)
 	tx.User = NewUserClient(tx.config)
+	tx.UserIdentity = NewUserIdentityClient(tx.config)
 	tx.UserInvitation = NewUserInvitationClient(tx.config)
 	tx.Webhook = NewWebhookClient(tx.config)
 	tx.WebhookDelivery = NewWebhookDeliveryClient(tx.config)

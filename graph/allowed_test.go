@@ -34,7 +34,7 @@ func (a asking) has(s billing.TokenScope) bool {
 
 func (a asking) kind() billing.AccountKind { return accountKind(uinOf[a.who]) }
 
-// rule is what comes of it for the account that a thing belongs to; of an API token the owner is the viewer that has it.
+// rule is what comes of it for the account that a thing belongs to; of an API token and of a session the owner is the viewer that has it.
 type rule func(a asking, owner string) outcome
 
 // all is the first of the rules that does not grant.
@@ -212,6 +212,9 @@ var entrances = map[string]entrance{
 	"Mutation.rotateWebhookSecret":       {"Webhook", ofInput, all(signedIn, admins, its), nil, ""},
 	"Mutation.testWebhook":               {"Webhook", ofInput, all(signedIn, admins, its), []billing.Code{billing.InvalidArgument}, ""},
 	"Mutation.sendWebhookAgain":          {"WebhookDelivery", "(input: {deliveryId: $id})", all(signedIn, admins, its), nil, ""},
+	"Mutation.endUserSessions":           {"User", ofInput, all(signedIn, admins, itsOrAll), nil, ""},
+	"Mutation.endSession":                {"Session", "(input: {sessionId: $id})", all(signedIn, mine), nil, ""},
+	"Mutation.endOtherSessions":          {want: signedIn},
 	// With a session only: a token must not leave in an account's library what a colleague who may do more would run.
 	"Mutation.saveQuery":        {"SavedQuery", `(input: {id: $id, description: "tried"})`, all(signedIn, sharedOrMine, otherwise(forbidden, isMine)), nil, ""},
 	"Mutation.saveQuery new":    {args: `(input: {name: "", document: "{ months }"})`, want: signedIn, but: []billing.Code{billing.InvalidArgument}},
@@ -252,9 +255,10 @@ var fields = map[string]string{
 	"CreditAlertConnection": "edges pageInfo", "CreditAlertEdge": "cursor node",
 	"CreditBalance": "total used available", "CreditSum": "kind entryCount amount", "CreditStatement": "month currency opening closing sums entries dataAsOf final",
 	"CreditEntry": "sequence kind amount totalAfter usedAfter availableAfter confirmation note userName createdAt", "CreditEntryConnection": "edges pageInfo", "CreditEntryEdge": "cursor node",
+	"Session":  "id current method createdAt lastUsedAt expiresAt address userAgent",
 	"PageInfo": "hasNextPage hasPreviousPage startCursor endCursor",
 	"User":     "email name", "UserInvitation": "id email role invitedByName createdAt expiresAt",
-	"Viewer": "user role account perspective fieldSettings columns apiTokens viewerCanImport viewerCanConfirm viewerCanReadAudit viewerCanManageUsers viewerCanManageWebhooks viewerHasIndirectCustomers unseenCreditAlertCount onlyTrustedDocuments now",
+	"Viewer": "user role account perspective fieldSettings columns apiTokens sessions viewerCanImport viewerCanConfirm viewerCanReadAudit viewerCanManageUsers viewerCanManageWebhooks viewerHasIndirectCustomers unseenCreditAlertCount onlyTrustedDocuments now",
 	"Column": "key headerEn headerZh type", "FieldSetting": "key visible", "FieldSettings": "table columns",
 	"Webhook":         "id url events createdByName createdAt disabledAt disabledReason deliveries",
 	"WebhookDelivery": "id messageId event payload state attempts nextAttemptAt lastAttemptAt lastStatus lastError createdAt", "WebhookDeliveryConnection": "edges pageInfo", "WebhookDeliveryEdge": "cursor node",
@@ -264,6 +268,7 @@ var fields = map[string]string{
 	"MarkCreditAlertsSeenPayload": "viewer", "SaveFieldSettingsPayload": "fieldSettings",
 	"RequestBillFilePayload": "billFile", "CancelBillFilePayload": "billFile", "RenewBillFileLinkPayload": "billFile",
 	"InviteUserPayload": "invitation secret", "WithdrawInvitationPayload": "withdrawnId", "UpdateUserPayload": "user",
+	"EndSessionPayload": "endedId", "EndOtherSessionsPayload": "endedCount viewer", "EndUserSessionsPayload": "user endedCount",
 	"CreateWebhookPayload": "webhook secret", "UpdateWebhookPayload": "webhook", "DeleteWebhookPayload": "deletedId", "RotateWebhookSecretPayload": "webhook secret",
 	"TestWebhookPayload": "delivery", "SendWebhookAgainPayload": "delivery",
 	"SavedQuery": "id name description document variables shared ownerName createdAt updatedAt viewerCanChange", "SavedQueryConnection": "edges pageInfo", "SavedQueryEdge": "cursor node",
@@ -281,6 +286,7 @@ var exceptions = func() map[string]rule {
 		"BillLine.extra":                otherwise(hidden, func(a asking, _ string) bool { return sees(a.who, billing.ForPartner) }), // what has no name may be a partner's cost (B3)
 		"Viewer.fieldSettings":          reads,
 		"Viewer.apiTokens":              reads,
+		"Viewer.sessions":               signedIn,
 		"Viewer.unseenCreditAlertCount": reads,
 	}
 	for _, c := range billing.Catalogue { // B3, B4

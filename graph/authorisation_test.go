@@ -278,13 +278,13 @@ func (c *authorisation) enter(a asking, way string) {
 	}
 }
 
-// whose are the owners of things of a type; of API tokens and saved queries, the viewer itself and some others.
+// whose are the owners of things of a type; of API tokens, sessions and saved queries, the viewer itself and some others.
 func (c *authorisation) whose(a asking, kind string) []string {
 	if kind == "UIN" {
 		return everybody()
 	}
 	switch kind {
-	case "ApiToken":
+	case "ApiToken", "Session":
 		return []string{a.key, "admin100", "admin201", "admin300", "admin1"}
 	case "SavedQuery":
 		return append([]string{a.key, c.askers[0].key, c.askers[len(c.askers)-1].key}, holders...)

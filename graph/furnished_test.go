@@ -123,6 +123,8 @@ func (c *authorisation) furnishAccount(uin string) {
 	c.keep("WebhookDelivery", uin, delivery)
 	c.keep("UserInvitation", uin, invitation)
 	c.keep("ApiToken", "admin"+uin, token)
+	c.signsIn("admin" + uin)
+	c.signsIn("colleague" + uin)
 	c.keep("User", uin, store.GlobalID("User", c.viewers["colleague"+uin].UserID.String()))
 	customer := uin
 	if of := append(managed[uin], map[string]string{"1": "401", "120": "121"}[uin]); accountKind(uin) != billing.Customer {
@@ -169,6 +171,7 @@ func (c *authorisation) invite() {
 					v.TokenID = token.ID
 				}
 				c.keep("ApiToken", a.key, store.GlobalID("ApiToken", v.TokenID.String()))
+				c.signsIn(a.key)
 			}
 		}
 	}
@@ -184,6 +187,21 @@ func (c *authorisation) saves(v billing.Viewer, key string) {
 		c.t.Fatal(err)
 	}
 	c.keep("SavedQuery", key, store.GlobalID("SavedQuery", q.ID.String()))
+}
+
+// signsIn gives a user a session: the one that asks, unless it asks with a token.
+func (c *authorisation) signsIn(key string) {
+	c.t.Helper()
+	v, id := c.viewers[key], uuid.Must(uuid.NewV7())
+	c.exec(`INSERT INTO user_session (id, user_id, secret_hash, method, created_at, last_used_at, expires_at, address, user_agent)
+		VALUES ($1, $2, uuid_send($1), 'PASSWORD', now(), now(), now() + interval '2 hours', '192.0.2.7', 'Browser/1')`, id, v.UserID)
+	if v.TokenID == uuid.Nil {
+		v.SessionID = id
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.viewers[key] = v
+	c.keep("Session", key, store.GlobalID("Session", id.String()))
 }
 
 func (c *authorisation) keep(kind, owner, id string) {

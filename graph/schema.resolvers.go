@@ -169,6 +169,15 @@ func (r *mutationResolver) UpdateUser(ctx context.Context, input model.UpdateUse
 	return &model.UpdateUserPayload{User: &user}, err
 }
 
+func (r *mutationResolver) EndUserSessions(ctx context.Context, input model.EndUserSessionsInput) (*model.EndUserSessionsPayload, error) {
+	id, err := store.IDOf("User", input.ID, "user")
+	if err != nil {
+		return nil, err
+	}
+	user, ended, err := r.Store.EndUserSessions(ctx, viewer(ctx), id)
+	return &model.EndUserSessionsPayload{User: &user, EndedCount: ended}, err
+}
+
 func (r *mutationResolver) CreateWebhook(ctx context.Context, input model.CreateWebhookInput) (*model.CreateWebhookPayload, error) {
 	webhook, secret, err := r.Store.CreateWebhook(ctx, viewer(ctx), input.URL, input.Events)
 	return &model.CreateWebhookPayload{Webhook: &webhook, Secret: secret}, err
@@ -230,6 +239,20 @@ func (r *mutationResolver) RevokeAPIToken(ctx context.Context, input model.Revok
 	}
 	token, err := r.Store.RevokeApiToken(ctx, viewer(ctx), id)
 	return &model.RevokeAPITokenPayload{APIToken: &token}, err
+}
+
+func (r *mutationResolver) EndSession(ctx context.Context, input model.EndSessionInput) (*model.EndSessionPayload, error) {
+	id, err := store.IDOf("Session", input.SessionID, "session")
+	if err != nil {
+		return nil, err
+	}
+	return &model.EndSessionPayload{EndedID: input.SessionID}, r.Store.EndSession(ctx, viewer(ctx), id)
+}
+
+func (r *mutationResolver) EndOtherSessions(ctx context.Context) (*model.EndOtherSessionsPayload, error) {
+	v := viewer(ctx)
+	ended, err := r.Store.EndOtherSessions(ctx, v)
+	return &model.EndOtherSessionsPayload{EndedCount: ended, Viewer: &v}, err
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (model.Node, error) {

@@ -40,6 +40,11 @@ func (r *viewerResolver) APITokens(ctx context.Context, obj *billing.Viewer) ([]
 	return pointers(tokens), err
 }
 
+func (r *viewerResolver) Sessions(ctx context.Context, obj *billing.Viewer) ([]*store.Session, error) {
+	sessions, err := r.Store.Sessions(ctx, *obj)
+	return pointers(sessions), err
+}
+
 func (r *viewerResolver) ViewerCanImport(ctx context.Context, obj *billing.Viewer) (bool, error) {
 	return billing.MayImport(*obj) == nil, nil
 }

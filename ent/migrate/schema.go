@@ -175,17 +175,23 @@ var (
 		Columns:    SavedQueryColumns,
 		PrimaryKey: []*schema.Column{SavedQueryColumns[0]},
 	}
-	// SessionsColumns holds the columns for the "sessions" table.
-	SessionsColumns = []*schema.Column{
-		{Name: "token", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
-		{Name: "data", Type: field.TypeBytes},
-		{Name: "expiry", Type: field.TypeTime},
+	// UserSessionColumns holds the columns for the "user_session" table.
+	UserSessionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "user_id", Type: field.TypeUUID},
+		{Name: "secret_hash", Type: field.TypeBytes},
+		{Name: "method", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "last_used_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "address", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "user_agent", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
 	}
-	// SessionsTable holds the schema information for the "sessions" table.
-	SessionsTable = &schema.Table{
-		Name:       "sessions",
-		Columns:    SessionsColumns,
-		PrimaryKey: []*schema.Column{SessionsColumns[0]},
+	// UserSessionTable holds the schema information for the "user_session" table.
+	UserSessionTable = &schema.Table{
+		Name:       "user_session",
+		Columns:    UserSessionColumns,
+		PrimaryKey: []*schema.Column{UserSessionColumns[0]},
 	}
 	// SignInThrottleColumns holds the columns for the "sign_in_throttle" table.
 	SignInThrottleColumns = []*schema.Column{
@@ -227,6 +233,21 @@ var (
 		Name:       "users",
 		Columns:    UsersColumns,
 		PrimaryKey: []*schema.Column{UsersColumns[0]},
+	}
+	// UserIdentityColumns holds the columns for the "user_identity" table.
+	UserIdentityColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "user_id", Type: field.TypeUUID},
+		{Name: "issuer", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "subject", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "email", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text"}},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// UserIdentityTable holds the schema information for the "user_identity" table.
+	UserIdentityTable = &schema.Table{
+		Name:       "user_identity",
+		Columns:    UserIdentityColumns,
+		PrimaryKey: []*schema.Column{UserIdentityColumns[0]},
 	}
 	// UserInvitationColumns holds the columns for the "user_invitation" table.
 	UserInvitationColumns = []*schema.Column{
@@ -296,10 +317,11 @@ var (
 		ConfirmAllRunTable,
 		FieldSettingTable,
 		SavedQueryTable,
-		SessionsTable,
+		UserSessionTable,
 		SignInThrottleTable,
 		SystemSettingTable,
 		UsersTable,
+		UserIdentityTable,
 		UserInvitationTable,
 		WebhookTable,
 		WebhookDeliveryTable,
@@ -328,8 +350,8 @@ func init() {
 	SavedQueryTable.Annotation = &entsql.Annotation{
 		Table: "saved_query",
 	}
-	SessionsTable.Annotation = &entsql.Annotation{
-		Table: "sessions",
+	UserSessionTable.Annotation = &entsql.Annotation{
+		Table: "user_session",
 	}
 	SignInThrottleTable.Annotation = &entsql.Annotation{
 		Table: "sign_in_throttle",
@@ -339,6 +361,9 @@ func init() {
 	}
 	UsersTable.Annotation = &entsql.Annotation{
 		Table: "users",
+	}
+	UserIdentityTable.Annotation = &entsql.Annotation{
+		Table: "user_identity",
 	}
 	UserInvitationTable.Annotation = &entsql.Annotation{
 		Table: "user_invitation",

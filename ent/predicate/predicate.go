@@ -78,6 +78,9 @@ type SystemSetting func(*sql.Selector)
 // User is the predicate function for user builders.
 type User func(*sql.Selector)
 
+// UserIdentity is the predicate function for useridentity builders.
+type UserIdentity func(*sql.Selector)
+
 // UserInvitation is the predicate function for userinvitation builders.
 type UserInvitation func(*sql.Selector)
 

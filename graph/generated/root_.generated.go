@@ -50,6 +50,7 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Query() QueryResolver
 	SavedQuery() SavedQueryResolver
+	Session() SessionResolver
 	Subscription() SubscriptionResolver
 	UserInvitation() UserInvitationResolver
 	Viewer() ViewerResolver
@@ -611,6 +612,20 @@ type ComplexityRoot struct {
 		DeletedID func(childComplexity int) int
 	}
 
+	EndOtherSessionsPayload struct {
+		EndedCount func(childComplexity int) int
+		Viewer     func(childComplexity int) int
+	}
+
+	EndSessionPayload struct {
+		EndedID func(childComplexity int) int
+	}
+
+	EndUserSessionsPayload struct {
+		EndedCount func(childComplexity int) int
+		User       func(childComplexity int) int
+	}
+
 	ExtraColumn struct {
 		Name  func(childComplexity int) int
 		Value func(childComplexity int) int
@@ -713,6 +728,9 @@ type ComplexityRoot struct {
 		CreateWebhook            func(childComplexity int, input model.CreateWebhookInput) int
 		DeleteSavedQuery         func(childComplexity int, input model.DeleteSavedQueryInput) int
 		DeleteWebhook            func(childComplexity int, input model.DeleteWebhookInput) int
+		EndOtherSessions         func(childComplexity int) int
+		EndSession               func(childComplexity int, input model.EndSessionInput) int
+		EndUserSessions          func(childComplexity int, input model.EndUserSessionsInput) int
 		InviteUser               func(childComplexity int, input model.InviteUserInput) int
 		IssueBills               func(childComplexity int, input model.IssueBillsInput) int
 		MarkCreditAlertsSeen     func(childComplexity int, input model.MarkCreditAlertsSeenInput) int
@@ -823,6 +841,17 @@ type ComplexityRoot struct {
 		Delivery func(childComplexity int) int
 	}
 
+	Session struct {
+		Address    func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		Current    func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Method     func(childComplexity int) int
+		UserAgent  func(childComplexity int) int
+	}
+
 	SetCreditAlertThresholdsPayload struct {
 		Credit func(childComplexity int) int
 	}
@@ -873,6 +902,7 @@ type ComplexityRoot struct {
 		OnlyTrustedDocuments       func(childComplexity int) int
 		Perspective                func(childComplexity int) int
 		Role                       func(childComplexity int) int
+		Sessions                   func(childComplexity int) int
 		UnseenCreditAlertCount     func(childComplexity int) int
 		User                       func(childComplexity int) int
 		ViewerCanConfirm           func(childComplexity int) int
@@ -3233,6 +3263,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeleteWebhookPayload.DeletedID(childComplexity), true
 
+	case "EndOtherSessionsPayload.endedCount":
+		if e.ComplexityRoot.EndOtherSessionsPayload.EndedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndOtherSessionsPayload.EndedCount(childComplexity), true
+	case "EndOtherSessionsPayload.viewer":
+		if e.ComplexityRoot.EndOtherSessionsPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndOtherSessionsPayload.Viewer(childComplexity), true
+
+	case "EndSessionPayload.endedId":
+		if e.ComplexityRoot.EndSessionPayload.EndedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndSessionPayload.EndedID(childComplexity), true
+
+	case "EndUserSessionsPayload.endedCount":
+		if e.ComplexityRoot.EndUserSessionsPayload.EndedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndUserSessionsPayload.EndedCount(childComplexity), true
+	case "EndUserSessionsPayload.user":
+		if e.ComplexityRoot.EndUserSessionsPayload.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndUserSessionsPayload.User(childComplexity), true
+
 	case "ExtraColumn.name":
 		if e.ComplexityRoot.ExtraColumn.Name == nil {
 			break
@@ -3719,6 +3782,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteWebhook(childComplexity, args["input"].(model.DeleteWebhookInput)), true
+	case "Mutation.endOtherSessions":
+		if e.ComplexityRoot.Mutation.EndOtherSessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.EndOtherSessions(childComplexity), true
+	case "Mutation.endSession":
+		if e.ComplexityRoot.Mutation.EndSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndSession(childComplexity, args["input"].(model.EndSessionInput)), true
+	case "Mutation.endUserSessions":
+		if e.ComplexityRoot.Mutation.EndUserSessions == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endUserSessions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndUserSessions(childComplexity, args["input"].(model.EndUserSessionsInput)), true
 	case "Mutation.inviteUser":
 		if e.ComplexityRoot.Mutation.InviteUser == nil {
 			break
@@ -4296,6 +4387,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SendWebhookAgainPayload.Delivery(childComplexity), true
 
+	case "Session.address":
+		if e.ComplexityRoot.Session.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Address(childComplexity), true
+	case "Session.createdAt":
+		if e.ComplexityRoot.Session.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.CreatedAt(childComplexity), true
+	case "Session.current":
+		if e.ComplexityRoot.Session.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Current(childComplexity), true
+	case "Session.expiresAt":
+		if e.ComplexityRoot.Session.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ExpiresAt(childComplexity), true
+	case "Session.id":
+		if e.ComplexityRoot.Session.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ID(childComplexity), true
+	case "Session.lastUsedAt":
+		if e.ComplexityRoot.Session.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.LastUsedAt(childComplexity), true
+	case "Session.method":
+		if e.ComplexityRoot.Session.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Method(childComplexity), true
+	case "Session.userAgent":
+		if e.ComplexityRoot.Session.UserAgent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.UserAgent(childComplexity), true
+
 	case "SetCreditAlertThresholdsPayload.credit":
 		if e.ComplexityRoot.SetCreditAlertThresholdsPayload.Credit == nil {
 			break
@@ -4474,6 +4614,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Role(childComplexity), true
+	case "Viewer.sessions":
+		if e.ComplexityRoot.Viewer.Sessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Sessions(childComplexity), true
 	case "Viewer.unseenCreditAlertCount":
 		if e.ComplexityRoot.Viewer.UnseenCreditAlertCount == nil {
 			break
@@ -4701,6 +4847,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateWebhookInput", ec.unmarshalInputCreateWebhookInput),
 			graphql.NewInputUnmarshaler("DeleteSavedQueryInput", ec.unmarshalInputDeleteSavedQueryInput),
 			graphql.NewInputUnmarshaler("DeleteWebhookInput", ec.unmarshalInputDeleteWebhookInput),
+			graphql.NewInputUnmarshaler("EndSessionInput", ec.unmarshalInputEndSessionInput),
+			graphql.NewInputUnmarshaler("EndUserSessionsInput", ec.unmarshalInputEndUserSessionsInput),
 			graphql.NewInputUnmarshaler("ExpectedAmountInput", ec.unmarshalInputExpectedAmountInput),
 			graphql.NewInputUnmarshaler("FieldSettingInput", ec.unmarshalInputFieldSettingInput),
 			graphql.NewInputUnmarshaler("InviteUserInput", ec.unmarshalInputInviteUserInput),
@@ -6971,6 +7119,11 @@ type Mutation {
     "Whom, and what."
     input: UpdateUserInput!
   ): UpdateUserPayload!
+  "Signs a user out everywhere: ends all its sessions at once; its API tokens go on. For admins, with a session. Errors: NOT_FOUND, FORBIDDEN."
+  endUserSessions(
+    "Whom."
+    input: EndUserSessionsInput!
+  ): EndUserSessionsPayload!
   "Makes a webhook of the viewer's account. Its secret is in this answer and never shown again. For admins, with a session. Errors: FORBIDDEN, INVALID_ARGUMENT, LIMIT_EXCEEDED."
   createWebhook(
     "Where to, and what of."
@@ -7011,6 +7164,13 @@ type Mutation {
     "Which token."
     input: RevokeApiTokenInput!
   ): RevokeApiTokenPayload!
+  "Ends a session of this user at once; streams that it began end within half a minute. Errors: NOT_FOUND, FORBIDDEN (asked with an API token)."
+  endSession(
+    "Which session."
+    input: EndSessionInput!
+  ): EndSessionPayload!
+  "Ends all sessions of this user but the one that asks. Errors: FORBIDDEN (asked with an API token)."
+  endOtherSessions: EndOtherSessionsPayload!
 }
 
 "What can be watched: over Server-Sent Events (graphql-sse) or WebSocket (graphql-transport-ws). A subscription ends when what it watches has ended."
@@ -7030,6 +7190,68 @@ type Subscription {
     "The import's global id."
     id: ID!
   ): BillImport!
+}
+`, BuiltIn: false},
+	{Name: "../schema/session.graphqls", Input: `"How somebody signed in."
+enum SignInMethod {
+  "With the e-mail address and a password."
+  PASSWORD
+  "With the OpenID Connect provider that this server is set up with."
+  OIDC
+}
+
+"A browser in which the user is signed in. It ends two hours after its last use, twelve hours after its sign-in, or when it is ended."
+type Session {
+  "Global and opaque."
+  id: ID!
+  "Whether it is the one that asks."
+  current: Boolean!
+  "How it began."
+  method: SignInMethod!
+  "When it began."
+  createdAt: DateTime!
+  "When it was last used, to the minute."
+  lastUsedAt: DateTime!
+  "When it ends, if it is not used before."
+  expiresAt: DateTime!
+  "The network address that it was last used from; null when there is none."
+  address: String
+  "What the browser calls itself, at most 400 bytes of it; null when it does not."
+  userAgent: String
+}
+
+"Which session to end."
+input EndSessionInput {
+  "The session's global id."
+  sessionId: ID!
+}
+
+"The session is no more: its browser's next request is UNAUTHENTICATED."
+type EndSessionPayload {
+  "The id that it had."
+  endedId: ID!
+}
+
+"The other sessions are no more."
+type EndOtherSessionsPayload {
+  "How many there were."
+  endedCount: Int!
+  "Who asked, and still is signed in."
+  viewer: Viewer!
+}
+
+"Whom to sign out."
+input EndUserSessionsInput {
+  "Which user."
+  id: ID!
+}
+
+"The user is signed out everywhere."
+type EndUserSessionsPayload {
+  "The user."
+  user: AccountUser!
+  "How many sessions there were."
+  endedCount: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/user.graphqls", Input: `"A user of an account, as its admins see it."
@@ -7149,6 +7371,8 @@ type Viewer {
   ): [Column!]!
   "The API tokens of this user, newest first, ended ones included."
   apiTokens: [ApiToken!]!
+  "The sessions of this user, the one that asks first, then the one used last. Errors: FORBIDDEN (asked with an API token)."
+  sessions: [Session!]!
   "Whether the viewer may see and make bill imports."
   viewerCanImport: Boolean!
   "Whether the viewer confirms bills at all; each bill says for itself in ` + "`" + `viewerCanConfirm` + "`" + `."
@@ -8579,6 +8803,34 @@ func (ec *executionContext) childFields_DeleteWebhookPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type DeleteWebhookPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_EndOtherSessionsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "endedCount":
+		return ec.fieldContext_EndOtherSessionsPayload_endedCount(ctx, field)
+	case "viewer":
+		return ec.fieldContext_EndOtherSessionsPayload_viewer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndOtherSessionsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EndSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "endedId":
+		return ec.fieldContext_EndSessionPayload_endedId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndSessionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EndUserSessionsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "user":
+		return ec.fieldContext_EndUserSessionsPayload_user(ctx, field)
+	case "endedCount":
+		return ec.fieldContext_EndUserSessionsPayload_endedCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndUserSessionsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ExtraColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -8899,6 +9151,28 @@ func (ec *executionContext) childFields_SendWebhookAgainPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type SendWebhookAgainPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Session_id(ctx, field)
+	case "current":
+		return ec.fieldContext_Session_current(ctx, field)
+	case "method":
+		return ec.fieldContext_Session_method(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Session_createdAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Session_lastUsedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Session_expiresAt(ctx, field)
+	case "address":
+		return ec.fieldContext_Session_address(ctx, field)
+	case "userAgent":
+		return ec.fieldContext_Session_userAgent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
+}
+
 func (ec *executionContext) childFields_SetCreditAlertThresholdsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "credit":
@@ -8985,6 +9259,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_columns(ctx, field)
 	case "apiTokens":
 		return ec.fieldContext_Viewer_apiTokens(ctx, field)
+	case "sessions":
+		return ec.fieldContext_Viewer_sessions(ctx, field)
 	case "viewerCanImport":
 		return ec.fieldContext_Viewer_viewerCanImport(ctx, field)
 	case "viewerCanConfirm":

@@ -30,6 +30,7 @@ type ViewerResolver interface {
 	FieldSettings(ctx context.Context, obj *billing.Viewer) ([]*model.FieldSettings, error)
 	Columns(ctx context.Context, obj *billing.Viewer, table model.FieldTable) ([]*billing.Column, error)
 	APITokens(ctx context.Context, obj *billing.Viewer) ([]*store.ApiToken, error)
+	Sessions(ctx context.Context, obj *billing.Viewer) ([]*store.Session, error)
 	ViewerCanImport(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerCanConfirm(ctx context.Context, obj *billing.Viewer) (bool, error)
 	ViewerCanReadAudit(ctx context.Context, obj *billing.Viewer) (bool, error)
@@ -818,6 +819,38 @@ func (ec *executionContext) fieldContext_Viewer_apiTokens(_ context.Context, fie
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ApiToken(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_sessions(ctx context.Context, field graphql.CollectedField, obj *billing.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_sessions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Sessions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*store.Session) graphql.Marshaler {
+			return ec.marshalNSession2ᚕᚖcountersignᚋinternalᚋstoreᚐSessionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_sessions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Session(ctx, field)
 		},
 	}
 	return fc, nil
@@ -1623,6 +1656,12 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_apiTokens(ctx, field, obj)
+				})
+		case "sessions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_sessions(ctx, field, obj)
 				})
 		case "viewerCanImport":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

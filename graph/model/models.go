@@ -519,6 +519,40 @@ type DeleteWebhookPayload struct {
 	DeletedID string `json:"deletedId"`
 }
 
+// The other sessions are no more.
+type EndOtherSessionsPayload struct {
+	// How many there were.
+	EndedCount int `json:"endedCount"`
+	// Who asked, and still is signed in.
+	Viewer *billing.Viewer `json:"viewer"`
+}
+
+// Which session to end.
+type EndSessionInput struct {
+	// The session's global id.
+	SessionID string `json:"sessionId"`
+}
+
+// The session is no more: its browser's next request is UNAUTHENTICATED.
+type EndSessionPayload struct {
+	// The id that it had.
+	EndedID string `json:"endedId"`
+}
+
+// Whom to sign out.
+type EndUserSessionsInput struct {
+	// Which user.
+	ID string `json:"id"`
+}
+
+// The user is signed out everywhere.
+type EndUserSessionsPayload struct {
+	// The user.
+	User *store.Member `json:"user"`
+	// How many sessions there were.
+	EndedCount int `json:"endedCount"`
+}
+
 // A column of the source file that the catalogue has no name for.
 type ExtraColumn struct {
 	// The column's name in the source file.

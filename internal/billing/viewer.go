@@ -41,6 +41,7 @@ type Viewer struct {
 	UserName  string
 	Role      Role
 	Account   Account
+	SessionID uuid.UUID    // the session that was used; zero for an API token and for a command
 	TokenID   uuid.UUID    // the API token that was used; zero for a session
 	Scopes    []TokenScope // the token's scopes; a session has them all
 	RequestID string       // for the audit entry

@@ -9,15 +9,17 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
 
-	"github.com/alexedwards/scs/v2/memstore"
 	"github.com/google/uuid"
 
 	"countersign/internal/billing"
@@ -32,6 +34,7 @@ type users struct {
 	active   map[uuid.UUID]billing.Viewer
 	password string
 	tokens   map[string]uuid.UUID
+	sessions map[string]uuid.UUID
 	failing  error // what every method returns, when set
 	limited  bool
 	signedIn []billing.Viewer // as the audit entry would have them
@@ -49,33 +52,51 @@ type received struct {
 
 func (u *users) fail() error { u.mu.Lock(); defer u.mu.Unlock(); return u.failing }
 
-func (u *users) SignIn(_ context.Context, email, password, requestID, address string) (billing.Viewer, error) {
+func (u *users) SignIn(_ context.Context, email, password string, b store.Browser) (billing.Viewer, string, error) {
 	if err := u.fail(); err != nil {
-		return billing.Viewer{}, err
+		return billing.Viewer{}, "", err
 	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	if u.limited {
-		return billing.Viewer{}, billing.Errorf(billing.RateLimited, "Too many wrong sign-ins; try again in 7 seconds.").With("retryAfterSeconds", "7")
+		return billing.Viewer{}, "", billing.Errorf(billing.RateLimited, "Too many wrong sign-ins; try again in 7 seconds.").With("retryAfterSeconds", "7")
 	}
 	for _, v := range u.active {
 		if v.Email == email && password == u.password {
-			v.RequestID, v.Address = requestID, address
+			v.RequestID, v.Address = b.RequestID, b.Address
 			u.signedIn = append(u.signedIn, v)
-			return v, nil
+			delete(u.sessions, b.Session)
+			secret := "css_" + strconv.Itoa(len(u.signedIn))
+			u.sessions[secret] = v.UserID
+			return v, secret, nil
 		}
 	}
-	return billing.Viewer{}, billing.Errorf(billing.Unauthenticated, "The e-mail address or the password is wrong.")
+	return billing.Viewer{}, "", billing.Errorf(billing.Unauthenticated, "The e-mail address or the password is wrong.")
 }
 
 func (u *users) SignOut(_ context.Context, v billing.Viewer) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
+	if u.failing != nil {
+		return u.failing
+	}
 	u.out = append(u.out, v)
-	return u.failing
+	maps.DeleteFunc(u.sessions, func(_ string, id uuid.UUID) bool { return id == v.UserID })
+	return nil
 }
 
-func (u *users) ViewerByUser(_ context.Context, id uuid.UUID) (billing.Viewer, error) {
+func (u *users) UseSession(ctx context.Context, secret, _ string) (billing.Viewer, error) {
+	return u.ViewerBySession(ctx, secret)
+}
+
+func (u *users) ViewerBySession(_ context.Context, secret string) (billing.Viewer, error) {
+	u.mu.Lock()
+	id := u.sessions[secret]
+	u.mu.Unlock()
+	return u.viewerByUser(id)
+}
+
+func (u *users) viewerByUser(id uuid.UUID) (billing.Viewer, error) {
 	if err := u.fail(); err != nil {
 		return billing.Viewer{}, err
 	}
@@ -87,14 +108,14 @@ func (u *users) ViewerByUser(_ context.Context, id uuid.UUID) (billing.Viewer, e
 	return billing.Viewer{}, billing.Errorf(billing.Unauthenticated, "Sign in again.")
 }
 
-func (u *users) ViewerByToken(ctx context.Context, secret string) (billing.Viewer, error) {
+func (u *users) ViewerByToken(_ context.Context, secret string) (billing.Viewer, error) {
 	u.mu.Lock()
 	id, ok := u.tokens[secret]
 	u.mu.Unlock()
 	if !ok {
 		return billing.Viewer{}, billing.Errorf(billing.Unauthenticated, "This API token is not good: unknown, ended or revoked.")
 	}
-	v, err := u.ViewerByUser(ctx, id)
+	v, err := u.viewerByUser(id)
 	v.TokenID, v.Scopes = uuid.NewSHA1(uuid.Nil, []byte(secret)), billing.TokenScopes
 	return v, err
 }
@@ -154,7 +175,7 @@ type site struct {
 	*httptest.Server
 	t        *testing.T
 	users    *users
-	sessions *memstore.MemStore
+	listener net.Listener // where it is known before it starts
 	server   *server
 	handlers Handlers
 	log      *safeBuffer
@@ -188,13 +209,11 @@ func whoami(w http.ResponseWriter, r *http.Request) {
 // newSite starts the handlers; change may set what the test is about.
 func newSite(t *testing.T, change func(*Config, *limits)) *site {
 	t.Helper()
-	s := &site{t: t, log: &safeBuffer{}, sessions: memstore.NewWithCleanupInterval(0), users: &users{
-		active: map[uuid.UUID]billing.Viewer{reseller.UserID: reseller, operator.UserID: operator}, password: goodPassword,
+	s := &site{t: t, log: &safeBuffer{}, users: &users{
+		active: map[uuid.UUID]billing.Viewer{reseller.UserID: reseller, operator.UserID: operator}, password: goodPassword, sessions: map[string]uuid.UUID{},
 		tokens: map[string]uuid.UUID{"cs_reseller": reseller.UserID, "cs_operator": operator.UserID},
 	}}
-	return s.start(Config{
-		Store: s.users, Sessions: s.sessions,
-	}, change)
+	return s.start(Config{Store: s.users}, change)
 }
 
 // start serves a configuration; what every test has alike is filled in.
@@ -219,6 +238,10 @@ func (s *site) start(c Config, change func(*Config, *limits)) *site {
 		s.t.Fatal(err)
 	}
 	s.Server = httptest.NewUnstartedServer(s.handlers.Main)
+	if s.listener != nil {
+		_ = s.Listener.Close()
+		s.Listener = s.listener
+	}
 	s.Config = NewServer("", s.handlers.Main, c.Log)
 	s.Start()
 	s.t.Cleanup(s.Close)
@@ -235,11 +258,11 @@ func override(l, with limits) limits {
 	if with.pace != (pace{}) {
 		l.pace = with.pace
 	}
-	if with.touchEvery != 0 {
-		l.touchEvery = with.touchEvery
-	}
 	if with.recheckEvery != 0 {
 		l.recheckEvery = with.recheckEvery
+	}
+	if with.askProvider != 0 {
+		l.askProvider = with.askProvider
 	}
 	if with.signInWait != 0 {
 		l.signInWait = with.signInWait

@@ -16,7 +16,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/alexedwards/scs/v2"
 	"github.com/google/uuid"
 	"github.com/prometheus/client_golang/prometheus"
 
@@ -27,10 +26,13 @@ import (
 
 // Store is what this package needs of *store.Store.
 type Store interface {
-	SignIn(ctx context.Context, email, password, requestID, address string) (billing.Viewer, error)
+	SignIn(ctx context.Context, email, password string, b store.Browser) (v billing.Viewer, secret string, err error)
+	SignInByIdentity(ctx context.Context, b store.Browser, identify func(ctx context.Context) (store.Identity, error)) (v billing.Viewer, secret string, err error)
 	AcceptInvitation(ctx context.Context, secret, name, password, requestID, address string) error
 	SignOut(ctx context.Context, v billing.Viewer) error
-	ViewerByUser(ctx context.Context, userID uuid.UUID) (billing.Viewer, error)
+	ChangePassword(ctx context.Context, v billing.Viewer, current, password string) error
+	UseSession(ctx context.Context, secret, address string) (billing.Viewer, error)
+	ViewerBySession(ctx context.Context, secret string) (billing.Viewer, error)
 	ViewerByToken(ctx context.Context, secret string) (billing.Viewer, error)
 	ReceiveImport(ctx context.Context, v billing.Viewer, up store.Upload) (store.BillImport, bool, error)
 	DownloadBillFile(ctx context.Context, v billing.Viewer, id uuid.UUID, begins bool) (*store.BillFile, error)
@@ -45,13 +47,15 @@ type Store interface {
 
 var _ Store = (*store.Store)(nil)
 
-// Config is what the handlers are made of. Store, Sessions, GraphQL, WithViewer and Log are needed.
+// Config is what the handlers are made of. Store, GraphQL, WithViewer and Log are needed.
 type Config struct {
-	Store    Store
-	Sessions scs.Store // keeps a hash of the session's token, never the token
+	Store Store
 
 	GraphQL    http.Handler                                                // /graphql, behind the limits and the viewer of this package
 	WithViewer func(ctx context.Context, v billing.Viewer) context.Context // how GraphQL finds the viewer; not called for a request without one
+
+	URL  string // where browsers reach this server, like https://bills.example.com; needed with OIDC
+	OIDC OIDC   // none: passwords alone
 
 	RequestsPerMinute int // of one API token, and of one address without one; 0 bounds nothing
 
@@ -79,8 +83,8 @@ type limits struct {
 	json, graphQL, imports int64         // bytes of a body
 	pace                   pace          // the least speed of a body and of an answer
 	signInWait             time.Duration // how long a sign-in waits for its turn
-	touchEvery             time.Duration // how often a session in use is written again
 	recheckEvery           time.Duration // how often a stream asks whether its viewer still is one
+	askProvider            time.Duration // how long a provider that did not answer is left alone
 }
 
 const defaultImportLimit = 20 << 30
@@ -90,10 +94,10 @@ type server struct {
 	limits limits
 	rates  *rates
 
-	sessions     *sessions
 	origins      *origins
 	pages        *pages
 	metrics      *metrics
+	provider     *provider     // nil where nobody signs in with one
 	signingIn    chan struct{} // a slot per password being hashed: each costs 19 MiB and a core
 	shuttingDown chan struct{}
 }
@@ -108,8 +112,8 @@ func New(c Config) (Handlers, error) {
 }
 
 func newServer(c Config) (*server, error) {
-	if c.Store == nil || c.Sessions == nil || c.GraphQL == nil || c.WithViewer == nil || c.Log == nil {
-		return nil, errors.New("httpd: Store, Sessions, GraphQL, WithViewer and Log are needed")
+	if c.Store == nil || c.GraphQL == nil || c.WithViewer == nil || c.Log == nil {
+		return nil, errors.New("httpd: Store, GraphQL, WithViewer and Log are needed")
 	}
 	if c.ImportLimitBytes == 0 {
 		c.ImportLimitBytes = defaultImportLimit
@@ -126,6 +130,10 @@ func newServer(c Config) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
+	signOn, err := newProvider(c.OIDC, c.URL)
+	if err != nil {
+		return nil, err
+	}
 	bounded, err := newRates(c.RequestsPerMinute)
 	if err != nil {
 		return nil, err
@@ -134,9 +142,9 @@ func newServer(c Config) (*server, error) {
 		Config: c,
 		limits: limits{
 			json: 64 << 10, graphQL: 1 << 20, imports: c.ImportLimitBytes, pace: pace{bytes: 64 << 10, within: time.Minute},
-			signInWait: 5 * time.Second, touchEvery: time.Minute, recheckEvery: 30 * time.Second,
+			signInWait: 5 * time.Second, recheckEvery: 30 * time.Second, askProvider: 3 * time.Second,
 		},
-		sessions: newSessions(c.Sessions), origins: allowed, pages: site, metrics: m, rates: bounded,
+		origins: allowed, pages: site, metrics: m, rates: bounded, provider: signOn,
 		signingIn: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), shuttingDown: make(chan struct{}),
 	}, nil
 }
@@ -149,8 +157,13 @@ func (s *server) handlers() (Handlers, error) {
 	main := http.NewServeMux()
 	handle := func(pattern, route string, h http.Handler) { main.Handle(pattern, named(route, s.rated(h))) }
 	handle("POST /sign-in", "/sign-in", http.HandlerFunc(s.signIn))
+	if s.provider != nil {
+		handle("GET "+oidcPath, oidcPath, http.HandlerFunc(s.beginOIDC))
+		handle("GET "+oidcCallback, oidcCallback, http.HandlerFunc(s.endOIDC))
+	}
 	handle("POST /accept-invitation", "/accept-invitation", http.HandlerFunc(s.acceptInvitation))
 	handle("POST /sign-out", "/sign-out", http.HandlerFunc(s.signOut))
+	handle("POST /change-password", "/change-password", http.HandlerFunc(s.changePassword))
 	handle("GET /session", "/session", http.HandlerFunc(s.session))
 	handle("POST /imports", "/imports", http.HandlerFunc(s.receiveImport))
 	handle("GET /files/{id}", "/files/{id}", http.HandlerFunc(s.downloadFile))

@@ -118,7 +118,7 @@ func newPageFile(dist fs.FS, name string) *pageFile {
 const brotliLevel = 9
 
 // notPages are paths that are not the SPA's to route, so that a wrong one is told as such and not answered with a page.
-var notPages = []string{"/graphql", "/session", "/sign-out", "/accept-invitation", "/files", "/assets", "/healthz", "/readyz", "/metrics"}
+var notPages = []string{"/graphql", "/session", oidcPath, "/sign-out", "/change-password", "/accept-invitation", "/files", "/assets", "/healthz", "/readyz", "/metrics"}
 
 // postOnly are paths of the API that the SPA has screens at, too: reloading such a screen gives the page.
 var postOnly = []string{"/sign-in", "/imports"}
@@ -206,7 +206,7 @@ func (s *server) sendPage(w http.ResponseWriter, r *http.Request, f *pageFile) {
 // wrongMethod answers for a path that exists for another method.
 func (s *server) wrongMethod(w http.ResponseWriter, r *http.Request) {
 	allow := "GET, HEAD"
-	if slices.Contains(append([]string{"/sign-out"}, postOnly...), r.URL.Path) {
+	if slices.Contains(append([]string{"/sign-out", "/change-password", "/accept-invitation"}, postOnly...), r.URL.Path) {
 		allow = "POST"
 	}
 	w.Header().Set("Allow", allow)

@@ -1,124 +1,43 @@
 package httpd
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"net/http"
 	"strings"
-	"sync"
 	"time"
 
-	"github.com/alexedwards/scs/v2"
-	"github.com/google/uuid"
-
 	"countersign/internal/billing"
+	"countersign/internal/store"
 )
 
-// A session ends this long after its sign-in, whatever is done with it, and this long after it was last used.
-const (
-	sessionLifetime = 12 * time.Hour
-	sessionIdle     = 2 * time.Hour
-	cookieName      = "countersign"
-)
+// cookieName is of the cookie that holds a session's secret. It lasts as long as a session may; that one ends idle before, the server knows.
+const cookieName = "countersign"
 
-// sessions are the library's, without its middleware: that would hide the flushing and hijacking that subscriptions need, and write every
-// session again with every request.
-type sessions struct {
-	*scs.SessionManager
-	writing sync.Mutex
-}
-
-// What a session holds.
-const (
-	sessionUser    = "user"
-	sessionTouched = "touched" // when it was last written, in seconds
-)
-
-func newSessions(kept scs.Store) *sessions {
-	m := scs.New()
-	m.Store = kept
-	m.HashTokenInStore = true
-	m.Lifetime, m.IdleTimeout = sessionLifetime, sessionIdle
-	m.Cookie.Name, m.Cookie.HttpOnly, m.Cookie.SameSite = cookieName, true, http.SameSiteLaxMode
-	return &sessions{SessionManager: m}
-}
-
-// load returns a context with the request's session, or with an empty one, and the session's user.
-func (s *sessions) load(r *http.Request) (context.Context, uuid.UUID, error) {
-	token := ""
+// sessionOf is the secret of the request's session, or "".
+func sessionOf(r *http.Request) string {
 	if cookie, err := r.Cookie(cookieName); err == nil {
-		token = cookie.Value
+		return cookie.Value
 	}
-	ctx, err := s.Load(r.Context(), token)
-	if err != nil {
-		return nil, uuid.Nil, fmt.Errorf("session: %w", err)
-	}
-	user, err := uuid.Parse(s.GetString(ctx, sessionUser))
-	if err != nil {
-		return ctx, uuid.Nil, nil //nolint:nilerr // a session without a user is nobody's
-	}
-	return ctx, user, nil
+	return ""
 }
 
-// begin makes a session for a user who has just signed in, under a new token, so that nobody can have planted it.
-func (s *sessions) begin(w http.ResponseWriter, r *http.Request, user uuid.UUID) error {
-	ctx, _, err := s.load(r)
-	if err != nil {
-		return err
-	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if err := s.RenewToken(ctx); err != nil {
-		return fmt.Errorf("session: %w", err)
-	}
-	s.Put(ctx, sessionUser, user.String())
-	return s.write(ctx, w, r)
+// browser is what a request comes from, for a session to begin.
+func browser(r *http.Request) store.Browser {
+	x := exchangeOf(r)
+	return store.Browser{RequestID: x.requestID, Address: x.address, UserAgent: r.UserAgent(), Session: sessionOf(r)}
 }
 
-// touch keeps a session in use from ending idle. It writes at most once per interval.
-func (s *sessions) touch(ctx context.Context, w http.ResponseWriter, r *http.Request, every time.Duration) error {
-	if now().Sub(time.Unix(s.GetInt64(ctx, sessionTouched), 0)) < every {
-		return nil
+// setSession gives the browser a session's secret; none takes it from it.
+func setSession(w http.ResponseWriter, r *http.Request, secret string) {
+	c := &http.Cookie{Name: cookieName, Value: secret, Path: "/", MaxAge: int(store.SessionLifetime.Seconds()), HttpOnly: true, Secure: exchangeOf(r).secure, SameSite: http.SameSiteLaxMode} //nolint:gosec // Secure is as the browser's side is
+	if secret == "" {
+		c.MaxAge = -1
 	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	// Read again: the library writes a session that is gone as a new one, and a sign-out in between must stand.
-	ctx, user, err := s.load(r)
-	if err != nil || user == uuid.Nil {
-		return err
-	}
-	return s.write(ctx, w, r)
-}
-
-// end forgets a session, in the store and in the browser.
-func (s *sessions) end(ctx context.Context, w http.ResponseWriter, r *http.Request) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if err := s.Destroy(ctx); err != nil {
-		return fmt.Errorf("session: %w", err)
-	}
-	s.writeCookie(ctx, w, r, "", time.Time{})
-	return nil
-}
-
-func (s *sessions) write(ctx context.Context, w http.ResponseWriter, r *http.Request) error {
-	s.Put(ctx, sessionTouched, now().Unix())
-	token, expiry, err := s.Commit(ctx)
-	if err != nil {
-		return fmt.Errorf("session: %w", err)
-	}
-	s.writeCookie(ctx, w, r, token, expiry)
-	return nil
-}
-
-func (s *sessions) writeCookie(ctx context.Context, w http.ResponseWriter, r *http.Request, token string, expiry time.Time) {
-	m := *s.SessionManager // the library knows one Secure for all requests
-	m.Cookie.Secure = exchangeOf(r).secure
-	m.WriteSessionCookie(ctx, w, token, expiry)
+	http.SetCookie(w, c)
+	w.Header().Set("Cache-Control", "no-store")
 }
 
 // signIn is POST /sign-in {"email", "password"}: 204 and a session cookie. Errors: UNAUTHENTICATED, the same whatever was wrong;
@@ -134,49 +53,58 @@ func (s *server) signIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer leave()
-	x := exchangeOf(r)
 	email := strings.ReplaceAll(in.Email, "\x00", "\uFFFD") // which PostgreSQL has no text for; still nobody's address
-	v, err := s.Store.SignIn(r.Context(), email, in.Password, x.requestID, x.address)
+	v, secret, err := s.Store.SignIn(r.Context(), email, in.Password, browser(r))
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	if err := s.sessions.begin(w, r, v.UserID); err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	x.userID = v.UserID
-	w.Header().Set("Cache-Control", "no-store")
+	exchangeOf(r).userID = v.UserID
+	setSession(w, r, secret)
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// signOut is POST /sign-out: 204, also when nobody was signed in.
+// signOut is POST /sign-out: 204, also when nobody was signed in. The browser forgets the session whatever else fails.
 func (s *server) signOut(w http.ResponseWriter, r *http.Request) {
 	if r.Header.Get("Authorization") != "" {
 		s.fail(w, r, billing.Errorf(billing.InvalidArgument, "An API token has no session to end; revoke the token instead."))
 		return
 	}
-	ctx, user, err := s.sessions.load(r)
+	if sessionOf(r) != "" {
+		setSession(w, r, "")
+	}
+	v, signedIn, err := s.viewer(w, r)
+	if signedIn && err == nil {
+		err = s.Store.SignOut(r.Context(), v)
+	}
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	if user != uuid.Nil {
-		v, viewerErr := s.Store.ViewerByUser(r.Context(), user)
-		if err := s.sessions.end(ctx, w, r); err != nil { // first of all, whatever else fails
-			s.fail(w, r, err)
-			return
-		}
-		if viewerErr == nil {
-			s.identify(r, &v)
-			viewerErr = s.Store.SignOut(r.Context(), v)
-		}
-		if viewerErr != nil && billing.CodeOf(viewerErr) != billing.Unauthenticated {
-			s.fail(w, r, viewerErr)
-			return
-		}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// changePassword is POST /change-password {"currentPassword", "newPassword"}: 204, and the user's other sessions are ended. Errors: UNAUTHENTICATED;
+// INVALID_ARGUMENT with the field, for a wrong current password too; FORBIDDEN for an API token; RATE_LIMITED with Retry-After; LIMIT_EXCEEDED.
+func (s *server) changePassword(w http.ResponseWriter, r *http.Request) {
+	v, ok := s.signedIn(w, r)
+	if !ok {
+		return
 	}
-	w.Header().Set("Cache-Control", "no-store")
+	var in struct{ CurrentPassword, NewPassword string }
+	if refused := s.readJSON(w, r, &in); refused != nil {
+		s.refuse(w, r, refused.status, refused.Error)
+		return
+	}
+	leave, ok := s.hashes(w, r)
+	if !ok {
+		return
+	}
+	defer leave()
+	if err := s.Store.ChangePassword(r.Context(), v, in.CurrentPassword, in.NewPassword); err != nil {
+		s.fail(w, r, err)
+		return
+	}
 	w.WriteHeader(http.StatusNoContent)
 }
 
@@ -188,7 +116,13 @@ type demoUser struct {
 	Account string       `json:"account"`
 }
 
-// session is GET /session: whether somebody is signed in, and the demo's users while the demo runs.
+// signOn is the provider that the sign-in page offers. Its address is whole: only where the provider sends browsers back to can one begin.
+type signOn struct {
+	Name string `json:"name"`
+	URL  string `json:"url"`
+}
+
+// session is GET /session: whether somebody is signed in, the provider to sign in with where there is one, and the demo's users while the demo runs.
 func (s *server) session(w http.ResponseWriter, r *http.Request) {
 	_, signedIn, err := s.viewer(w, r)
 	if err != nil {
@@ -197,10 +131,14 @@ func (s *server) session(w http.ResponseWriter, r *http.Request) {
 	}
 	var out struct {
 		SignedIn     bool       `json:"signedIn"`
+		Provider     *signOn    `json:"provider,omitempty"`
 		DemoUsers    []demoUser `json:"demoUsers,omitempty"`
 		DemoPassword string     `json:"demoPassword,omitempty"`
 	}
 	out.SignedIn = signedIn
+	if p := s.provider; p != nil {
+		out.Provider = &signOn{Name: p.Name, URL: p.url + oidcPath}
+	}
 	if s.Demo {
 		users, err := s.Store.DemoUsers(r.Context())
 		if err != nil {

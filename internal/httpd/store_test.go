@@ -1,10 +1,12 @@
 package httpd
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"encoding/json"
 	"io"
 	"log/slog"
 	"net/http"
@@ -12,7 +14,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/alexedwards/scs/postgresstore"
 	"github.com/google/uuid"
 	"gocloud.dev/blob"
 	"gocloud.dev/blob/memblob"
@@ -68,7 +69,7 @@ func (h *house) count(query string, args ...any) (n int) {
 func (h *house) site() *site {
 	h.t.Helper()
 	s := &site{t: h.t, log: &safeBuffer{}}
-	return s.start(Config{Store: h.store, Sessions: postgresstore.NewWithCleanupInterval(h.db, 0)}, nil)
+	return s.start(Config{Store: h.store}, nil)
 }
 
 func TestSessionOnPostgreSQL(t *testing.T) {
@@ -79,14 +80,14 @@ func TestSessionOnPostgreSQL(t *testing.T) {
 	if first.who(first.Client(), cookie...) != adminEmail || second.who(second.Client(), cookie...) != adminEmail {
 		t.Fatal("a session is not known by every server")
 	}
-	if h.count("SELECT count(*) FROM sessions WHERE token = $1", c.Value) != 0 {
-		t.Error("the session's token is stored as it is")
+	if h.count("SELECT count(*) FROM user_session s WHERE s::text LIKE '%' || $1 || '%' OR s.secret_hash = $2", c.Value, []byte(c.Value)) != 0 {
+		t.Error("the session's secret is stored as it is")
 	}
 	if h.count("SELECT count(*) FROM audit_entry WHERE action = 'sign_in' AND request_id = 'trace-1' AND user_id = $1", h.user.String()) != 1 {
 		t.Error("no audit entry of the sign-in")
 	}
 	second.do(second.Client(), "POST", "/sign-out", nil, cookie...).wants(t, http.StatusNoContent, "")
-	if first.who(first.Client(), cookie...) != "" || h.count("SELECT count(*) FROM sessions") != 0 {
+	if first.who(first.Client(), cookie...) != "" || h.count("SELECT count(*) FROM user_session") != 0 {
 		t.Error("the session outlived its sign-out")
 	}
 	if h.count("SELECT count(*) FROM audit_entry WHERE action = 'sign_out'") != 1 {
@@ -112,13 +113,26 @@ func TestDeactivatedOnPostgreSQL(t *testing.T) {
 	s.do(s.Client(), "POST", "/imports?format=focus&name=a.csv", strings.NewReader("x"), bearer...).wants(t, http.StatusForbidden, billing.Forbidden)
 	b := s.browser()
 	s.signIn(b, adminEmail, goodPassword).wants(t, http.StatusNoContent, "")
-	h.exec("UPDATE users SET active = false WHERE id = $1", h.user.String())
+	other, err := h.store.AddUser(t.Context(), store.NewUser{AccountUIN: "100", Email: "other@operator.example.com", Role: billing.Admin, Password: goodPassword})
+	if err != nil {
+		t.Fatal(err)
+	}
+	admin, err := h.store.ViewerByUser(t.Context(), other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := func(active bool) {
+		if _, err := h.store.UpdateUser(t.Context(), admin, h.user, store.UserChange{Active: &active}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set(false)
 	if s.who(b) != "" {
 		t.Error("a deactivated user is still in")
 	}
 	s.do(s.Client(), "POST", "/graphql", nil, bearer...).wants(t, http.StatusUnauthorized, billing.Unauthenticated)
 	s.signIn(b, adminEmail, goodPassword).wants(t, http.StatusUnauthorized, billing.Unauthenticated)
-	h.exec("UPDATE users SET active = true WHERE id = $1", h.user.String())
+	set(true)
 	if s.who(b) != "" {
 		t.Error("the session came back with its user")
 	}
@@ -199,4 +213,59 @@ func (h *house) fileCount() (n int) {
 			h.t.Fatal(err)
 		}
 	}
+}
+
+// changePassword asks for another password.
+func (s *site) changePassword(c *http.Client, current, password string, headers ...string) reply {
+	s.t.Helper()
+	body, err := json.Marshal(map[string]string{"currentPassword": current, "newPassword": password})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return s.do(c, "POST", "/change-password", bytes.NewReader(body), append([]string{"Content-Type", "application/json"}, headers...)...)
+}
+
+func TestChangePassword(t *testing.T) {
+	h := newHouse(t)
+	s := h.site()
+	mine, other := s.browser(), s.browser()
+	s.signIn(mine, adminEmail, goodPassword, "User-Agent", "Mine/1")
+	s.signIn(other, adminEmail, goodPassword)
+	const better = "a much better password"
+	s.changePassword(s.Client(), goodPassword, better).wants(t, http.StatusUnauthorized, billing.Unauthenticated)
+	wrong := s.changePassword(mine, "wrong password", better)
+	wrong.wants(t, http.StatusBadRequest, billing.InvalidArgument)
+	if wrong.json(t)["field"] != "currentPassword" {
+		t.Error(wrong.body)
+	}
+	if r := s.changePassword(mine, goodPassword, "short"); r.json(t)["field"] != "newPassword" {
+		t.Error(r.body)
+	}
+	if s.who(other) == "" {
+		t.Error("a refused change ended a session")
+	}
+	s.changePassword(mine, goodPassword, better, "X-Request-Id", "change-1").wants(t, http.StatusNoContent, "")
+	if s.who(mine) != adminEmail || s.who(other) != "" {
+		t.Error("the session that changed the password goes on, the others end")
+	}
+	s.signIn(s.Client(), adminEmail, goodPassword).wants(t, http.StatusUnauthorized, billing.Unauthenticated)
+	s.signIn(s.Client(), adminEmail, better).wants(t, http.StatusNoContent, "")
+	if h.count("SELECT count(*) FROM audit_entry WHERE action = 'password.change' AND request_id = 'change-1' AND address = '127.0.0.1'") != 1 ||
+		h.count("SELECT count(*) FROM audit_entry WHERE action = 'password.change_fail'") != 1 {
+		t.Error("no audit entry of the change, or of the wrong password")
+	}
+	for _, password := range []string{goodPassword, better, "wrong password"} {
+		if strings.Contains(s.log.String(), password) || h.count("SELECT count(*) FROM audit_entry e WHERE e::text LIKE '%' || $1 || '%'", password) != 0 {
+			t.Errorf("%q is in the log or in an audit entry", password)
+		}
+	}
+	for range 6 { // guesses count together with those to sign in
+		s.changePassword(mine, "wrong password", better+"!")
+	}
+	r := s.changePassword(mine, better, better+"!")
+	r.wants(t, http.StatusTooManyRequests, billing.RateLimited)
+	if r.Header.Get("Retry-After") == "" {
+		t.Error("no Retry-After")
+	}
+	s.signIn(s.Client(), adminEmail, better).wants(t, http.StatusTooManyRequests, billing.RateLimited)
 }

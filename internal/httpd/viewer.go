@@ -23,18 +23,15 @@ func (s *server) viewer(w http.ResponseWriter, r *http.Request) (v billing.Viewe
 		}
 		return v, err == nil, err
 	}
-	ctx, user, err := s.sessions.load(r)
-	if err != nil || user == uuid.Nil {
-		return v, false, err
+	secret := sessionOf(r)
+	if secret == "" {
+		return v, false, nil
 	}
-	v, err = s.Store.ViewerByUser(r.Context(), user)
-	if billing.CodeOf(err) == billing.Unauthenticated { // no longer active: out at once, and the cookie with it
-		return billing.Viewer{}, false, s.sessions.end(ctx, w, r)
+	v, err = s.Store.UseSession(r.Context(), secret, exchangeOf(r).address)
+	if billing.CodeOf(err) == billing.Unauthenticated {
+		return billing.Viewer{}, false, nil
 	}
 	if err != nil {
-		return billing.Viewer{}, false, err
-	}
-	if err := s.sessions.touch(ctx, w, r, s.limits.touchEvery); err != nil {
 		return billing.Viewer{}, false, err
 	}
 	s.identify(r, &v)
@@ -103,7 +100,7 @@ func isStream(r *http.Request) bool {
 	return isWebSocket(r) || strings.Contains(accept, "text/event-stream") && !strings.Contains(accept, "json")
 }
 
-// endStream ends a stream once the viewer that it began with is no longer that: signed out, deactivated, token revoked, another role or
+// endStream ends a stream once the viewer that it began with is no longer that: signed out, session ended, deactivated, token revoked, another role or
 // account; and when the server shuts down.
 func (s *server) endStream(ctx context.Context, end context.CancelFunc, r *http.Request, v billing.Viewer, signedIn bool) {
 	ask := time.NewTicker(s.limits.recheckEvery)
@@ -131,13 +128,7 @@ func (s *server) stillIs(ctx context.Context, r *http.Request, v billing.Viewer)
 	if v.TokenID != uuid.Nil {
 		as, err = s.viewerByToken(r)
 	} else {
-		var user uuid.UUID
-		if _, user, err = s.sessions.load(r); err == nil && user != v.UserID {
-			return false
-		}
-		if err == nil {
-			as, err = s.Store.ViewerByUser(ctx, v.UserID)
-		}
+		as, err = s.Store.ViewerBySession(ctx, sessionOf(r))
 	}
 	if err != nil {
 		return billing.CodeOf(err) != billing.Unauthenticated && !errors.Is(err, context.Canceled)

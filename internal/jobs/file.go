@@ -33,7 +33,7 @@ func (w *fileWorker) Work(ctx context.Context, job *river.Job[store.FileJob]) er
 // Timeout: a file of any size may be made to its end.
 func (w *fileWorker) Timeout(*river.Job[store.FileJob]) time.Duration { return -1 }
 
-// removeEvery is how often files whose time is over are looked for.
+// removeEvery is how often files, deliveries and sessions whose time is over are looked for.
 const removeEvery = 10 * time.Minute
 
 type removeJob struct{}
@@ -56,5 +56,5 @@ func (w *removeWorker) Work(ctx context.Context, _ *river.Job[removeJob]) error 
 		w.log.InfoContext(ctx, "bill files removed", "count", n)
 	}
 	_, deliveryErr := w.store.RemoveDeliveries(ctx)
-	return errors.Join(err, deliveryErr)
+	return errors.Join(err, deliveryErr, w.store.RemoveSessions(ctx))
 }

@@ -309,6 +309,11 @@ func (s *Store) UpdateUser(ctx context.Context, v billing.Viewer, id uuid.UUID, 
 		if _, err := tx.ExecContext(ctx, "UPDATE users SET role = $2, active = $3 WHERE id = $1", id, m.Role, m.Active); err != nil {
 			return fmt.Errorf("update user: %w", err)
 		}
+		if !m.Active {
+			if _, err := endSessions(ctx, tx, id, uuid.Nil); err != nil {
+				return err
+			}
+		}
 		return writeAudit(ctx, tx, v, s.now(), audit{Action: "user.update", Object: GlobalID("User", id.String()), Before: before.forAudit(), After: m.forAudit()})
 	})
 	return m, err

@@ -41,6 +41,7 @@ import (
 	"countersign/ent/signinthrottle"
 	"countersign/ent/systemsetting"
 	"countersign/ent/user"
+	"countersign/ent/useridentity"
 	"countersign/ent/userinvitation"
 	"countersign/ent/webhook"
 	"countersign/ent/webhookdelivery"
@@ -68,6 +69,7 @@ var described = []struct {
 	{schema.Confirmation{}, confirmation.Table, confirmation.Columns},
 	{schema.CreditAccount{}, creditaccount.Table, creditaccount.Columns},
 	{schema.CreditAlert{}, creditalert.Table, creditalert.Columns},
+	{schema.UserIdentity{}, useridentity.Table, useridentity.Columns},
 	{schema.UserInvitation{}, userinvitation.Table, userinvitation.Columns},
 	{schema.Webhook{}, webhook.Table, webhook.Columns},
 	{schema.WebhookDelivery{}, webhookdelivery.Table, webhookdelivery.Columns},

@@ -25,7 +25,8 @@ func newDoor(t *testing.T) *house {
 }
 
 func (h *house) signIn(email, password string) (billing.Viewer, error) {
-	return h.store.SignIn(h.t.Context(), email, password, "request-1", "192.0.2.7")
+	v, _, err := h.store.SignIn(h.t.Context(), email, password, store.Browser{RequestID: "request-1", Address: "192.0.2.7"})
+	return v, err
 }
 
 func TestSignIn(t *testing.T) {
@@ -96,7 +97,7 @@ func TestSignInThrottle(t *testing.T) {
 	_, _ = h.signIn("nobody@example.com", "wrong password")
 	_, err = h.signIn(email, goodPassword)
 	wantCode(t, err, billing.RateLimited) // the network address is held up now
-	if _, err := h.store.SignIn(t.Context(), email, goodPassword, "", "198.51.100.1"); err != nil {
+	if _, _, err := h.store.SignIn(t.Context(), email, goodPassword, store.Browser{Address: "198.51.100.1"}); err != nil {
 		t.Errorf("another network address: %v", err)
 	}
 }

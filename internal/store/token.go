@@ -159,10 +159,10 @@ func (s *Store) ViewerByToken(ctx context.Context, secret string) (billing.Viewe
 	return v, nil
 }
 
-// sessionOnly keeps tokens from making or ending tokens.
+// sessionOnly keeps tokens from what decides who comes in: tokens, sessions, users, webhooks.
 func sessionOnly(v billing.Viewer) error {
 	if v.TokenID != uuid.Nil {
-		return billing.Errorf(billing.Forbidden, "API tokens are made and revoked by a signed-in user, not with an API token.")
+		return billing.Errorf(billing.Forbidden, "This is for a signed-in user, not for an API token.")
 	}
 	return nil
 }

@@ -5,10 +5,8 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"fmt"
-	"math"
 	"net/mail"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -60,7 +58,7 @@ func checkRole(r billing.Role) error {
 	return nil
 }
 
-func checkPassword(password string) error {
+func checkPassword(password string) *billing.Error {
 	if l := utf8.RuneCountInString(password); l < minPasswordLength || l > maxPasswordLength {
 		return billing.Errorf(billing.InvalidArgument, "A password has %d to %d characters.", minPasswordLength, maxPasswordLength).On("password")
 	}
@@ -107,115 +105,11 @@ func (s *Store) AddUser(ctx context.Context, n NewUser) (uuid.UUID, error) {
 	return id, err
 }
 
-// errSignIn is the one answer to every wrong sign-in: it does not tell what was wrong.
-var errSignIn = billing.Errorf(billing.Unauthenticated, "The e-mail address or the password is wrong.")
-
-// SignIn checks an address and a password and returns the viewer. Errors: UNAUTHENTICATED, the same whatever was wrong, and RATE_LIMITED
-// with retryAfterSeconds after failures.
-func (s *Store) SignIn(ctx context.Context, email, password, requestID, address string) (billing.Viewer, error) {
-	now := s.wallClock()
-	subjects := []string{"user:" + strings.ToLower(clipBytes(email, 254)), "address:" + address}
-	if err := s.checkThrottle(ctx, subjects, now); err != nil {
-		return billing.Viewer{}, err
-	}
-	u, err := s.ent.User.Query().Where(user.EmailEqualFold(email)).Only(ctx)
-	if err != nil && !ent.IsNotFound(err) {
-		return billing.Viewer{}, fmt.Errorf("sign in: %w", err)
-	}
-	hash := dummyHash
-	if u != nil {
-		hash = u.PasswordHash
-	}
-	if len(password) > 4*maxPasswordLength {
-		password = ""
-	}
-	match, err := argon2id.ComparePasswordAndHash(password, hash)
-	if err != nil {
-		return billing.Viewer{}, fmt.Errorf("sign in: %w", err)
-	}
-	if !match || u == nil || !u.Active {
-		return billing.Viewer{}, s.signInFailed(ctx, subjects, now, u, requestID, address)
-	}
-	v, err := s.viewerOfUser(ctx, u)
-	if err != nil {
-		return billing.Viewer{}, err
-	}
-	v.RequestID, v.Address = requestID, address
-	return v, s.inTx(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM sign_in_throttle WHERE subject = $1", subjects[0]); err != nil {
-			return fmt.Errorf("sign in: %w", err)
-		}
-		return writeAudit(ctx, tx, v, s.now(), audit{Action: "sign_in"})
-	})
-}
-
-// wallClock is for what protects the program itself, not for rules: a fixed clock of a demonstration must not freeze a throttle.
-func (s *Store) wallClock() time.Time { return time.Now() } //nolint:forbidigo // see above
-
-// freeFailures is how many wrong passwords cost nothing; each further one doubles the wait, up to maxWait. An address from which many
-// people sign in gets more of them.
-const (
-	freeFailures          = 5
-	freeFailuresByAddress = 50
-	maxWait               = 15 * time.Minute
-	forgetAfter           = 24 * time.Hour
-)
-
-func (s *Store) checkThrottle(ctx context.Context, subjects []string, now time.Time) error {
-	var until sql.NullTime
-	err := s.db.QueryRowContext(ctx, "SELECT max(blocked_until) FROM sign_in_throttle WHERE subject = ANY ($1)", textArray(subjects)).Scan(&until)
-	if err != nil {
-		return fmt.Errorf("sign in: %w", err)
-	}
-	if wait := until.Time.Sub(now); until.Valid && wait > 0 {
-		seconds := int(math.Ceil(wait.Seconds()))
-		return billing.Errorf(billing.RateLimited, "Too many wrong sign-ins; try again in %d seconds.", seconds).With("retryAfterSeconds", strconv.Itoa(seconds))
-	}
-	return nil
-}
-
-func (s *Store) signInFailed(ctx context.Context, subjects []string, now time.Time, u *ent.User, requestID, address string) error {
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
-		for i, subject := range subjects {
-			free := freeFailures
-			if i > 0 {
-				free = freeFailuresByAddress
-			}
-			if _, err := tx.ExecContext(ctx, `INSERT INTO sign_in_throttle AS t (subject, failures, blocked_until, last_failure_at) VALUES ($1, 1, $2, $2)
-				ON CONFLICT (subject) DO UPDATE SET failures = CASE WHEN t.last_failure_at < $2 - make_interval(secs => $3) THEN 1 ELSE t.failures + 1 END,
-					last_failure_at = $2,
-					blocked_until = CASE WHEN t.failures + 1 <= $4 OR t.last_failure_at < $2 - make_interval(secs => $3) THEN $2
-						ELSE $2 + make_interval(secs => least($5, power(2, least(t.failures + 1 - $4, 20)))) END`,
-				subject, now, forgetAfter.Seconds(), free, maxWait.Seconds()); err != nil {
-				return fmt.Errorf("sign in: %w", err)
-			}
-		}
-		if u == nil {
-			return nil
-		}
-		v, err := s.viewerOfUser(ctx, u)
-		if err != nil {
-			return err
-		}
-		v.RequestID, v.Address = requestID, address
-		return writeAudit(ctx, tx, v, s.now(), audit{Action: "sign_in.fail"})
-	})
-	if err != nil {
-		return err
-	}
-	return errSignIn
-}
-
-// SignOut leaves its audit entry; the session itself is the session library's.
-func (s *Store) SignOut(ctx context.Context, v billing.Viewer) error {
-	return s.inTx(ctx, func(tx *sql.Tx) error { return writeAudit(ctx, tx, v, s.now(), audit{Action: "sign_out"}) })
-}
-
-// ViewerByUser returns the viewer of a signed-in user, with role and account as they are now. Errors: UNAUTHENTICATED.
+// ViewerByUser returns the viewer of a user, with role and account as they are now. Errors: UNAUTHENTICATED.
 func (s *Store) ViewerByUser(ctx context.Context, userID uuid.UUID) (billing.Viewer, error) {
 	u, err := s.ent.User.Get(ctx, userID)
 	if ent.IsNotFound(err) || err == nil && !u.Active {
-		return billing.Viewer{}, billing.Errorf(billing.Unauthenticated, "Sign in again.")
+		return billing.Viewer{}, errSession
 	}
 	if err != nil {
 		return billing.Viewer{}, fmt.Errorf("viewer: %w", err)

@@ -17,10 +17,14 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+  validateSearch: (search: Record<string, unknown>): { next?: string; refused?: string } => {
     const next = readText(search.next);
-    // Only a path of ours: anything else would let a link lead elsewhere after signing in.
-    return next?.startsWith('/') && !/^\/[/\\]/.test(next) ? { next } : {};
+    const refused = readText(search.refused);
+    return {
+      // Only a path of ours: anything else would let a link lead elsewhere after signing in.
+      ...(next?.startsWith('/') && !/^\/[/\\]/.test(next) && { next }),
+      ...(refused && { refused }),
+    };
   },
   component: lazyRouteComponent(() => import('../features/signin/SignIn'), 'SignIn'),
 });

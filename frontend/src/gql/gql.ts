@@ -76,8 +76,12 @@ type Documents = {
     "\n  mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n    revokeApiToken(input: $input) {\n      apiToken {\n        id\n        revokedAt\n      }\n    }\n  }\n": typeof types.RevokeApiTokenDocument,
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      apiToken {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.CreateApiTokenDocument,
     "\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      invitation {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.InviteUserDocument,
+    "\n  query Sessions {\n    viewer {\n      sessions {\n        id\n        current\n        method\n        createdAt\n        lastUsedAt\n        address\n        userAgent\n      }\n    }\n  }\n": typeof types.SessionsDocument,
+    "\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      endedId\n    }\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation EndOtherSessions {\n    endOtherSessions {\n      endedCount\n    }\n  }\n": typeof types.EndOtherSessionsDocument,
     "\n  query Users {\n    users {\n      id\n      email\n      name\n      role\n      active\n    }\n    invitations {\n      id\n      email\n      role\n      invitedByName\n      expiresAt\n    }\n  }\n": typeof types.UsersDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        id\n        role\n        active\n      }\n    }\n  }\n": typeof types.UpdateUserDocument,
+    "\n  mutation EndUserSessions($input: EndUserSessionsInput!) {\n    endUserSessions(input: $input) {\n      user {\n        id\n      }\n      endedCount\n    }\n  }\n": typeof types.EndUserSessionsDocument,
     "\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      withdrawnId\n    }\n  }\n": typeof types.WithdrawInvitationDocument,
     "\n  fragment WebhookFields on Webhook {\n    id\n    url\n    events\n    createdByName\n    createdAt\n    disabledAt\n    disabledReason\n  }\n": typeof types.WebhookFieldsFragmentDoc,
     "\n  query Webhooks {\n    webhooks {\n      ...WebhookFields\n    }\n  }\n": typeof types.WebhooksDocument,
@@ -155,8 +159,12 @@ const documents: Documents = {
     "\n  mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n    revokeApiToken(input: $input) {\n      apiToken {\n        id\n        revokedAt\n      }\n    }\n  }\n": types.RevokeApiTokenDocument,
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      apiToken {\n        id\n      }\n      secret\n    }\n  }\n": types.CreateApiTokenDocument,
     "\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      invitation {\n        id\n      }\n      secret\n    }\n  }\n": types.InviteUserDocument,
+    "\n  query Sessions {\n    viewer {\n      sessions {\n        id\n        current\n        method\n        createdAt\n        lastUsedAt\n        address\n        userAgent\n      }\n    }\n  }\n": types.SessionsDocument,
+    "\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      endedId\n    }\n  }\n": types.EndSessionDocument,
+    "\n  mutation EndOtherSessions {\n    endOtherSessions {\n      endedCount\n    }\n  }\n": types.EndOtherSessionsDocument,
     "\n  query Users {\n    users {\n      id\n      email\n      name\n      role\n      active\n    }\n    invitations {\n      id\n      email\n      role\n      invitedByName\n      expiresAt\n    }\n  }\n": types.UsersDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        id\n        role\n        active\n      }\n    }\n  }\n": types.UpdateUserDocument,
+    "\n  mutation EndUserSessions($input: EndUserSessionsInput!) {\n    endUserSessions(input: $input) {\n      user {\n        id\n      }\n      endedCount\n    }\n  }\n": types.EndUserSessionsDocument,
     "\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      withdrawnId\n    }\n  }\n": types.WithdrawInvitationDocument,
     "\n  fragment WebhookFields on Webhook {\n    id\n    url\n    events\n    createdByName\n    createdAt\n    disabledAt\n    disabledReason\n  }\n": types.WebhookFieldsFragmentDoc,
     "\n  query Webhooks {\n    webhooks {\n      ...WebhookFields\n    }\n  }\n": types.WebhooksDocument,
@@ -437,11 +445,27 @@ export function graphql(source: "\n  mutation InviteUser($input: InviteUserInput
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query Sessions {\n    viewer {\n      sessions {\n        id\n        current\n        method\n        createdAt\n        lastUsedAt\n        address\n        userAgent\n      }\n    }\n  }\n"): (typeof documents)["\n  query Sessions {\n    viewer {\n      sessions {\n        id\n        current\n        method\n        createdAt\n        lastUsedAt\n        address\n        userAgent\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      endedId\n    }\n  }\n"): (typeof documents)["\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      endedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndOtherSessions {\n    endOtherSessions {\n      endedCount\n    }\n  }\n"): (typeof documents)["\n  mutation EndOtherSessions {\n    endOtherSessions {\n      endedCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Users {\n    users {\n      id\n      email\n      name\n      role\n      active\n    }\n    invitations {\n      id\n      email\n      role\n      invitedByName\n      expiresAt\n    }\n  }\n"): (typeof documents)["\n  query Users {\n    users {\n      id\n      email\n      name\n      role\n      active\n    }\n    invitations {\n      id\n      email\n      role\n      invitedByName\n      expiresAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        id\n        role\n        active\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        id\n        role\n        active\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndUserSessions($input: EndUserSessionsInput!) {\n    endUserSessions(input: $input) {\n      user {\n        id\n      }\n      endedCount\n    }\n  }\n"): (typeof documents)["\n  mutation EndUserSessions($input: EndUserSessionsInput!) {\n    endUserSessions(input: $input) {\n      user {\n        id\n      }\n      endedCount\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -41,7 +41,7 @@ export function describeError(error: unknown): Problem {
     if (status !== undefined && status >= 500) return fromCode({ code: 'INTERNAL' }, '');
     return fromCode({ code: 'CONNECTION_LOST' }, '');
   }
-  if (error instanceof HttpProblem) return fromCode({ code: error.code }, error.message);
+  if (error instanceof HttpProblem) return fromCode({ code: error.code, field: error.field }, error.message);
   if (error instanceof TypeError) return fromCode({ code: 'CONNECTION_LOST' }, '');
   return fromCode({ code: 'INTERNAL' }, '');
 }
@@ -53,15 +53,22 @@ export class HttpProblem extends Error {
     message: string,
     /** Seconds to wait, with RATE_LIMITED. */
     readonly retryAfter?: string,
+    /** The part of the request that it is about, when the server says so. */
+    readonly field?: string,
   ) {
     super(message);
   }
 
   static async from(response: Response): Promise<HttpProblem> {
-    const body: { code?: string; message?: string } = await response.json().catch(() => ({}));
+    const body: { code?: string; message?: string; field?: string } = await response.json().catch(() => ({}));
     const fallback =
       response.status === 401 ? 'UNAUTHENTICATED' : response.status === 429 ? 'RATE_LIMITED' : 'INTERNAL';
-    return new HttpProblem(body.code ?? fallback, body.message ?? '', response.headers.get('Retry-After') ?? undefined);
+    return new HttpProblem(
+      body.code ?? fallback,
+      body.message ?? '',
+      response.headers.get('Retry-After') ?? undefined,
+      body.field,
+    );
   }
 }
 

@@ -25,3 +25,13 @@ export async function acceptInvitation(secret: string, name: string, password: s
   });
   if (!response.ok) throw await HttpProblem.from(response);
 }
+
+/** Gives the user another password and ends its other sessions. Throws HttpProblem: INVALID_ARGUMENT with the field, RATE_LIMITED, UNAUTHENTICATED. */
+export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+  const response = await fetch('/change-password', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ currentPassword, newPassword }),
+  });
+  if (!response.ok) throw await HttpProblem.from(response);
+}

@@ -443,6 +443,18 @@ export type DeleteWebhookInput = {
   id: Scalars['ID']['input'];
 };
 
+/** Which session to end. */
+export type EndSessionInput = {
+  /** The session's global id. */
+  sessionId: Scalars['ID']['input'];
+};
+
+/** Whom to sign out. */
+export type EndUserSessionsInput = {
+  /** Which user. */
+  id: Scalars['ID']['input'];
+};
+
 /** What the caller believes is to be confirmed in one currency. */
 export type ExpectedAmountInput = {
   /** The sum, as `confirmAllPreview` said it. */
@@ -689,6 +701,13 @@ export type SetCreditAlertThresholdsInput = {
   /** All of them, in percent of the total: from 0 to 100, at most two decimals, at most 10, none of the presets. Empty takes them away. */
   percents: Array<Scalars['Decimal']['input']>;
 };
+
+/** How somebody signed in. */
+export type SignInMethod =
+  /** With the OpenID Connect provider that this server is set up with. */
+  | 'OIDC'
+  /** With the e-mail address and a password. */
+  | 'PASSWORD';
 
 /** Lines with one of these values of one tag. */
 export type TagFilter = {

@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type MantineColorScheme, SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useViewer } from '../../lib/viewer';
 import { CopyButton } from '../../ui/CopyButton';
 import { Facts } from '../../ui/Facts';
 import { KindName } from '../../ui/KindName';
 import { Page, PageHeader } from '../../ui/PageHeader';
 import { ApiTokens } from './ApiTokens';
+import { ChangePassword } from './ChangePassword';
 import { RoleName } from './RoleName';
+import { Sessions } from './Sessions';
 import classes from './SettingsPage.module.css';
 import { Users } from './Users';
 import { Webhooks } from './Webhooks';
@@ -74,6 +76,22 @@ export function SettingsPage({ locale, onLocale }: SettingsPageProps) {
         </div>
       </Section>
       <Section
+        title={<Trans>Sessions</Trans>}
+        note={
+          <Trans>
+            Where you are signed in. A session ends two hours after its last use and twelve hours after it began.
+          </Trans>
+        }
+      >
+        <Sessions />
+      </Section>
+      <Section
+        title={<Trans>Password</Trans>}
+        note={<Trans>A new password signs you out everywhere else. API tokens go on.</Trans>}
+      >
+        <ChangePassword />
+      </Section>
+      <Section
         title={<Trans>API tokens</Trans>}
         note={
           <Trans>
@@ -110,9 +128,10 @@ export function SettingsPage({ locale, onLocale }: SettingsPageProps) {
 }
 
 function Section({ title, note, children }: { title: ReactNode; note?: ReactNode; children: ReactNode }) {
+  const id = useId();
   return (
-    <section className={classes.section}>
-      <h2>{title}</h2>
+    <section className={classes.section} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       {note && <p>{note}</p>}
       <div className={classes.card}>{children}</div>
     </section>

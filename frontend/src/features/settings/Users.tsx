@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, NativeSelect } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -40,6 +40,17 @@ const UpdateUserDocument = graphql(`
         role
         active
       }
+    }
+  }
+`);
+
+const EndUserSessionsDocument = graphql(`
+  mutation EndUserSessions($input: EndUserSessionsInput!) {
+    endUserSessions(input: $input) {
+      user {
+        id
+      }
+      endedCount
     }
   }
 `);
@@ -93,6 +104,8 @@ function Row({ user }: { user: User }) {
   const { viewer } = useViewer();
   const roles = useRoleNames();
   const [{ error, fetching }, update] = useMutation(UpdateUserDocument);
+  const [out, signOut] = useMutation(EndUserSessionsDocument);
+  const ended = out.data?.endUserSessions.endedCount;
   const me = user.email === viewer.user.email;
   return (
     <li className={classes.token} data-ended={!user.active || undefined}>
@@ -110,8 +123,20 @@ function Row({ user }: { user: User }) {
             </Status>
           )}
         </span>
-        <span className={classes.facts}>{user.email}</span>
-        {error && <FailureLine error={error} />}
+        <span className={classes.facts}>
+          {user.email}
+          {ended !== undefined && (
+            <span role="status">
+              <Plural
+                value={ended}
+                _0="Was not signed in"
+                one="Signed out of # session"
+                other="Signed out of # sessions"
+              />
+            </span>
+          )}
+        </span>
+        {(error ?? out.error) && <FailureLine error={error ?? out.error} />}
       </div>
       <span className={classes.answers}>
         <NativeSelect
@@ -122,6 +147,18 @@ function Row({ user }: { user: User }) {
           onChange={(event) => void update({ input: { id: user.id, role: event.currentTarget.value as Role } })}
           data={(Object.keys(roles) as Role[]).map((role) => ({ value: role, label: roles[role] }))}
         />
+        {user.active && !me && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            color="red"
+            loading={out.fetching}
+            aria-label={t`Sign ${user.name} out everywhere`}
+            onClick={() => void signOut({ input: { id: user.id } })}
+          >
+            <Trans>Sign out</Trans>
+          </Button>
+        )}
         <Button
           variant="subtle"
           size="compact-sm"

@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useSessionActions } from '../../lib/session';
 import { Logo } from '../../ui/Logo';
 import { FailureLine } from '../../ui/States';
+import { Provider, type ProviderOffer, ProviderRefusal } from './Provider';
 import classes from './SignIn.module.css';
 
 const route = getRouteApi('/sign-in');
@@ -19,20 +20,21 @@ interface DemoUser {
 
 interface SessionAnswer {
   signedIn: boolean;
+  provider?: ProviderOffer;
   demoUsers?: DemoUser[];
   demoPassword?: string;
 }
 
 export function SignIn() {
   const { t } = useLingui();
-  const { next } = route.useSearch();
+  const { next, refused } = route.useSearch();
   const { signIn } = useSessionActions();
   const router = useRouter();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const [demo, setDemo] = useState<SessionAnswer | null>(null);
+  const [session, setSession] = useState<SessionAnswer | null>(null);
 
   useEffect(() => {
     const gone = new AbortController();
@@ -40,7 +42,7 @@ export function SignIn() {
       .then((response) => (response.ok ? response.json() : null))
       .then((answer: SessionAnswer | null) => {
         if (answer?.signedIn) router.history.replace(next ?? '/');
-        else setDemo(answer);
+        else setSession(answer);
       })
       // Signing in says it when the server cannot be reached.
       .catch(() => {});
@@ -63,7 +65,7 @@ export function SignIn() {
     void enter(email.trim(), password);
   };
 
-  const users = demo?.demoUsers ?? [];
+  const users = session?.demoUsers ?? [];
   return (
     <main className={classes.page}>
       <div className={classes.column}>
@@ -92,10 +94,15 @@ export function SignIn() {
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          {failure !== null && <SignInFailure error={failure} />}
+          {failure !== null ? (
+            <SignInFailure error={failure} />
+          ) : (
+            refused && <ProviderRefusal why={refused} name={session?.provider?.name} />
+          )}
           <Button type="submit" size="md" fullWidth loading={busy}>
             <Trans>Sign in</Trans>
           </Button>
+          {session?.provider && <Provider offer={session.provider} next={next} />}
         </form>
         {users.length > 0 && (
           <section className={classes.demo} aria-labelledby="demo">
@@ -110,8 +117,8 @@ export function SignIn() {
                     disabled={busy}
                     onClick={() => {
                       setEmail(user.email);
-                      setPassword(demo?.demoPassword ?? '');
-                      void enter(user.email, demo?.demoPassword ?? '');
+                      setPassword(session?.demoPassword ?? '');
+                      void enter(user.email, session?.demoPassword ?? '');
                     }}
                   >
                     <span>
