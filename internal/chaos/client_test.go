@@ -113,7 +113,7 @@ func (c *client) do(ctx context.Context, a ask) {
 			return
 		}
 		switch {
-		case t.code == "":
+		case !t.refused():
 			c.note(a, first, &t) // whichever sending it was: the key makes them one
 		case unsure:
 			// A refusal leaves the key free, so an earlier sending may still be done after it.

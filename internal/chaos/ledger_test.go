@@ -2,6 +2,7 @@ package chaos
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/anishathalye/porcupine"
 )
@@ -67,6 +68,11 @@ type told struct {
 	parts     []part
 	available int64 // of the customer, after it
 	state     ledger
+}
+
+// refused says whether nothing was done: a batch answers for each of its bills.
+func (t told) refused() bool {
+	return t.code != "" || len(t.parts) > 0 && !slices.ContainsFunc(t.parts, func(p part) bool { return p.code == "" })
 }
 
 // step is one thing asked of the ledger and answered; false when no ledger answers so.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -83,8 +84,11 @@ type confirming struct {
 	err      error // of this call alone, with no outcome
 }
 
-// refused says whether the call is for one bill, which was refused: then nothing is written and its key stays free.
-func (c *confirming) refused() bool { return len(c.outcomes) == 1 && c.outcomes[0].Refusal != nil }
+// refused says whether all its bills were refused: then nothing is written and its key stays free, so that the same request can be sent again when
+// the bills are issued, or whatever else was in its way is gone.
+func (c *confirming) refused() bool {
+	return !slices.ContainsFunc(c.outcomes, func(o Outcome) bool { return o.Confirmation != nil })
+}
 
 // errNothingToKeep rolls back the transaction of a call alone of which nothing is to be kept.
 var errNothingToKeep = errors.New("refused")
@@ -276,7 +280,7 @@ func lockBills(ctx context.Context, db queryer, v billing.Viewer, ids []uuid.UUI
 }
 
 // writeConfirmations writes the confirmed amounts, confirmations, credit entries (F2), the keys' answers and audit entries of calls in one
-// statement. The key of a call for one bill that was refused becomes free again.
+// statement. The key of a call of which everything was refused becomes free again.
 func writeConfirmations(ctx context.Context, tx *sql.Tx, calls []*confirming, bills map[uuid.UUID]*billing.Bill, credits map[holding]*billing.Credit, now time.Time) error {
 	var confirmationRows, auditRows, answers columnsOf
 	var moves []billing.CreditEntry
