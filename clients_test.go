@@ -96,16 +96,15 @@ func (c *exampleClient) setUp(t *testing.T) {
 
 // clientTown is the server that the clients call, and who is there.
 type clientTown struct {
-	db                            *sql.DB
-	databaseURL, data             string
-	address, ratedAddress         string // the second one bounds the requests of a token
-	operatorToken, confirmedMonth string
+	db                    *sql.DB
+	databaseURL, data     string
+	address, ratedAddress string // the second one bounds the requests of a token
+	operatorToken         string
 }
 
 // open opens a reseller for each client, the operator's user and its token.
 func (town *clientTown) open(t *testing.T) {
 	t.Helper()
-	town.confirmedMonth = "2024-09"
 	accounts := "uin,name,kind,managerUin\n"
 	for i, c := range exampleClients {
 		accounts += fmt.Sprintf("%d,Example of %s,RESELLER,\n", 301+i, c.name)
@@ -136,6 +135,9 @@ func (town *clientTown) command(t *testing.T, args ...string) string {
 	}
 	return strings.TrimSpace(out)
 }
+
+// exampleMonth is the month of the bills; it is issued as soon as it is imported.
+const exampleMonth = "2024-09"
 
 // The customers of a client by their number. All others are paid in whole.
 const (
@@ -172,7 +174,7 @@ func debtorsOf(partner string) []debtor {
 	return out
 }
 
-// focusOf is the month's file, with what a float would make of it.
+// focusOf is the month's file.
 func focusOf(month string, debtors []debtor) string {
 	text := "BillingPeriodStart,SubAccountId,SubAccountName,ChargeCategory,ChargePeriodStart,ChargePeriodEnd,BilledCost,BillingCurrency\n"
 	for i, d := range debtors {
@@ -232,7 +234,7 @@ func (town *clientTown) play(t *testing.T, c exampleClient, partner string) {
 		writeFile(t, filepath.Join(folder, name), text)
 		return filepath.Join(folder, name)
 	}
-	text := focusOf(town.confirmedMonth, r.debtors)
+	text := focusOf(exampleMonth, r.debtors)
 	r.bills, r.badBills = file("bills.csv", text), file("bad.csv", strings.Replace(text, ",100.000000000000000001,", ",1OO,", 1))
 	r.firstBook, r.books = file("first.json", booksOf(t, r.debtors, true)), file("books.json", booksOf(t, r.debtors, false))
 
@@ -249,16 +251,16 @@ func (r *clientRun) refusedAtOnce(t *testing.T) {
 	t.Helper()
 	out, status := r.run(t, r.address, r.token)
 	wantOutput(t, out, status, 2, "usage:", "BILLS.csv MONTH PAYMENTS.json")
-	out, status = r.run(t, r.address, "", r.bills, r.confirmedMonth, r.books)
+	out, status = r.run(t, r.address, "", r.bills, exampleMonth, r.books)
 	wantOutput(t, out, status, 2, "COUNTERSIGN_TOKEN")
-	out, status = r.run(t, r.address, "no-such-token", r.bills, r.confirmedMonth, r.books)
+	out, status = r.run(t, r.address, "no-such-token", r.bills, exampleMonth, r.books)
 	wantOutput(t, out, status, 1, "UNAUTHENTICATED")
 }
 
 // refusedFile: the findings of a file are printed, and nothing is taken.
 func (r *clientRun) refusedFile(t *testing.T) {
 	t.Helper()
-	out, status := r.run(t, r.address, r.token, r.badBills, r.confirmedMonth, r.books)
+	out, status := r.run(t, r.address, r.token, r.badBills, exampleMonth, r.books)
 	wantOutput(t, out, status, 1, "Import of bad.csv: FAILED, 620 rows, 0 bills", "row 2, BilledCost = ", "1OO", "(INVALID_VALUE)")
 	r.wantConfirmed(t, nil)
 }
@@ -279,7 +281,7 @@ func (r *clientRun) killed(t *testing.T) {
 		return true
 	}
 	out := &output{}
-	process = r.start(t, out, b.address, r.token, r.bills, r.confirmedMonth, r.firstBook)
+	process = r.start(t, out, b.address, r.token, r.bills, exampleMonth, r.firstBook)
 	close(started)
 	_ = process.Wait() // by our signal
 	close(dead)
@@ -333,9 +335,9 @@ func (r *clientRun) mistakenAndDisturbed(t *testing.T) {
 		}
 		return true
 	}
-	out, status := r.run(t, b.address, r.token, r.bills, r.confirmedMonth, r.firstBook)
+	out, status := r.run(t, b.address, r.token, r.bills, exampleMonth, r.firstBook)
 	wantOutput(t, out, status, 1,
-		fmt.Sprintf("Example of %s (%s), 2024-09\n", r.client.name, r.partner),
+		fmt.Sprintf("Example of %s (%s), %s\n", r.client.name, r.partner, exampleMonth),
 		"Import of bills.csv: SUCCEEDED, 620 rows, 620 bills\n", "\n620 bills to be confirmed\n",
 		"\nINV-0: 40.00 confirmed, 60.00 left\n", "\nINV-1: 9.99 confirmed, 9.99 left\n", "\nINV-2: 0.01 confirmed, 90071992547409.92 left\n",
 		"\nINV-3: refused, AMOUNT_CHANGED: ", "\nINV-4: refused, AMOUNT_CHANGED: ", "\nINV-5: refused, ALREADY_CONFIRMED: ",
@@ -352,7 +354,7 @@ func (r *clientRun) mistakenAndDisturbed(t *testing.T) {
 // whole: with the books put right, the rest is confirmed.
 func (r *clientRun) whole(t *testing.T) {
 	t.Helper()
-	out, status := r.run(t, r.address, r.token, r.bills, r.confirmedMonth, r.books)
+	out, status := r.run(t, r.address, r.token, r.bills, exampleMonth, r.books)
 	wantOutput(t, out, status, 0, "\n7 bills to be confirmed\n", "\nINV-0: 40.00 confirmed, 60.00 left\n", "\nINV-4: 1.00 confirmed, 14.48 left\n", "\n1 bills confirmed in whole, 0 payments refused\n",
 		"\nCredit: available before + confirmed = available after, for all 7\n")
 	r.wantConfirmed(t, r.allPaid())
@@ -362,7 +364,7 @@ func (r *clientRun) whole(t *testing.T) {
 func (r *clientRun) again(t *testing.T) {
 	t.Helper()
 	before := r.fingerprint(t)
-	out, status := r.run(t, r.address, r.token, r.bills, r.confirmedMonth, r.books)
+	out, status := r.run(t, r.address, r.token, r.bills, exampleMonth, r.books)
 	wantOutput(t, out, status, 0, "\n6 bills to be confirmed\n", "\nINV-0: 40.00 confirmed, 60.00 left\n", "\n0 bills confirmed in whole, 0 payments refused\n",
 		"\nCredit: available before + confirmed = available after, for all 6\n")
 	if after := r.fingerprint(t); after != before {
@@ -484,7 +486,7 @@ func (r *clientRun) start(t *testing.T, out io.Writer, address, token string, ar
 	t.Helper()
 	c := exec.CommandContext(context.WithoutCancel(t.Context()), r.client.command[0], append(r.client.command[1:], args...)...)
 	c.Dir = filepath.Join("docs/examples", r.client.name)
-	c.Env = append(os.Environ(), "COUNTERSIGN_URL="+address, "COUNTERSIGN_OPERATOR_TOKEN="+r.operatorToken)
+	c.Env = append(os.Environ(), "COUNTERSIGN_URL="+address, "COUNTERSIGN_OPERATOR_TOKEN="+r.operatorToken, "PYTHONDONTWRITEBYTECODE=1")
 	if token != "" {
 		c.Env = append(c.Env, "COUNTERSIGN_TOKEN="+token)
 	}
@@ -546,11 +548,14 @@ type between struct {
 	answered func(operation string, status int, answer []byte) bool // whether all of the answer is passed on; otherwise the connection breaks in its middle
 }
 
+// silent says nothing of connections: they are broken on purpose.
+var silent = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
+
 func newBetween(t *testing.T, address string) *between {
 	t.Helper()
 	b := &between{asked: func(string) string { return address }, answered: func(string, int, []byte) bool { return true }}
 	front := httptest.NewUnstartedServer(b)
-	front.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError) // connections are broken on purpose
+	front.Config.ErrorLog = silent
 	front.Start()
 	t.Cleanup(front.Close)
 	b.address = front.URL
@@ -576,7 +581,8 @@ func (b *between) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		panic(http.ErrAbortHandler)
 	}
 	proxy := &httputil.ReverseProxy{
-		Rewrite: func(p *httputil.ProxyRequest) { p.SetURL(to) },
+		Rewrite:  func(p *httputil.ProxyRequest) { p.SetURL(to) },
+		ErrorLog: silent,
 		ModifyResponse: func(response *http.Response) error {
 			part := []byte(":\n\n") // of a stream, whose end is not waited for
 			var answer []byte

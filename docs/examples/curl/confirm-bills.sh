@@ -47,10 +47,11 @@ import_bills() {
 		--header 'Content-Type: text/csv' --upload-file "$1" | jq -r '.id // error("\(.code): \(.message)")')
 	question=$(jq -n --arg id "$id" '{variables: {$id}, query: "subscription($id: ID!) {
 		billImport(id: $id) { state rowsRead billCount errors { row column value code reason } } }"}')
-	# The subscription comes as Server-Sent Events. It may break before the import has ended: then it is watched again.
+	# The subscription comes as Server-Sent Events. It may break off before the import has ended: then it is watched again.
 	until jq -e '.state | IN("SUCCEEDED", "FAILED")' <<<"$import" >/dev/null; do
 		import=$(post "$COUNTERSIGN_OPERATOR_TOKEN" /graphql --header 'Content-Type: application/json' --header 'Accept: text/event-stream' \
-			--data-binary @- <<<"$question" | sed -n 's/^data: //p' | jq -c 'if .errors then error(.errors[0].message) else .data.billImport end' | tail -n 1)
+			--data-binary @- <<<"$question" | sed -n 's/^data: //p; /^{/p' | jq -c 'if .errors then error(.errors[0].message) else .data.billImport end' | tail -n 1)
+		sleep 1
 	done
 	jq -r --arg name "$name" '"Import of \($name): \(.state), \(.rowsRead) rows, \(.billCount) bills", (.errors[] |
 		"  \(if .row then "row \(.row)" else "the file" end)\(if .column then ", \(.column) = \(.value)" else "" end): \(.reason) (\(.code))")' <<<"$import"

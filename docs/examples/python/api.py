@@ -62,9 +62,9 @@ class Api:
         for pause in PAUSES:
             try:
                 if isinstance(body, bytes):
-                    return urlopen(Request(self.url + path, body, headers), timeout=SILENCE)
+                    return send(Request(self.url + path, body, headers))
                 with body.open("rb") as file:
-                    return urlopen(Request(self.url + path, file, headers), timeout=SILENCE)
+                    return send(Request(self.url + path, file, headers))
             except HTTPError as error:
                 if error.code == 429:  # RATE_LIMITED: the server says when to come again
                     pause = int(error.headers.get("Retry-After", pause))
@@ -76,11 +76,17 @@ class Api:
         raise Refused("UNREACHABLE", f"{self.url} does not answer.")
 
 
+def send(request: Request) -> HTTPResponse:
+    answer: HTTPResponse = urlopen(request, timeout=SILENCE)
+    return answer
+
+
 def data(answer: dict[str, Any]) -> dict[str, Any]:
     """The data of a GraphQL answer; its first error is raised."""
     for error in answer.get("errors", []):
         raise Refused(error["extensions"]["code"], error["message"])
-    return answer["data"]
+    found: dict[str, Any] = answer["data"]
+    return found
 
 
 def refusal_of(error: HTTPError) -> Refused:

@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import sys
+import time
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +25,7 @@ from api import Api, Refused
 
 PAGE = 200  # bills of a page: the most that the API gives
 BATCH = 500  # bills of one confirmBills: the most that it takes
+ENDED = ("SUCCEEDED", "FAILED")  # states of an import
 
 BILLS = """query($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {
   bills(filter: {month: $month, status: $status}, first: $first, after: $after) {
@@ -66,16 +68,18 @@ def import_bills(operator: Api, file: Path, under: str) -> bool:
     with operator.post(f"/imports?{question}", file, **{"Content-Type": "text/csv"}) as answer:
         id = json.load(answer)["id"]
     state: dict[str, Any] = {"state": "QUEUED"}
-    while state["state"] not in ("SUCCEEDED", "FAILED"):  # a stream may break before the import ends: watch again
+    while state["state"] not in ENDED:
         for event in operator.watch(IMPORT, id=id):
             state = event["billImport"]
+        if state["state"] not in ENDED:  # the stream broke off: watch again
+            time.sleep(1)
     print(f"Import of {file.name}: {state['state']}, {state['rowsRead']} rows, {state['billCount']} bills")
     for finding in state["errors"]:
         where = f"row {finding['row']}" if finding["row"] else "the file"
         if finding["column"]:
             where += f", {finding['column']} = {finding['value']}"
         print(f"  {where}: {finding['reason']} ({finding['code']})")
-    return state["state"] == "SUCCEEDED"
+    return bool(state["state"] == "SUCCEEDED")
 
 
 def list_bills(partner: Api, month: str, status: list[str] | None = None) -> Bills:

@@ -10,6 +10,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@urql/core';
 import Big from 'big.js';
 import { toAsyncIterable } from 'wonka';
@@ -76,20 +77,24 @@ type Bills = Map<string, Bill>;
 
 /** Waits for an import, prints what came of it, and says whether everything was taken. */
 async function watchImport(operator: Client, id: string, file: string): Promise<boolean> {
-  let last: ImportSubscription['billImport'] | undefined;
-  while (last?.state !== 'SUCCEEDED' && last?.state !== 'FAILED') {
-    // A stream may break before the import has ended: then it is watched again.
+  for (;;) {
+    let last: ImportSubscription['billImport'] | undefined;
     for await (const { data, error } of toAsyncIterable(operator.subscription(IMPORT, { id }))) {
       const refused = Refused.from(error);
       if (refused) throw refused;
       if (data) last = data.billImport;
     }
+    if (last?.state === 'SUCCEEDED' || last?.state === 'FAILED') return report(last, file);
+    await sleep(1000); // the stream broke off before the import had ended: watch again
   }
-  console.log(`Import of ${basename(file)}: ${last.state}, ${last.rowsRead} rows, ${last.billCount} bills`);
-  for (const { row, column, value, code, reason } of last.errors) {
+}
+
+function report(ended: ImportSubscription['billImport'], file: string): boolean {
+  console.log(`Import of ${basename(file)}: ${ended.state}, ${ended.rowsRead} rows, ${ended.billCount} bills`);
+  for (const { row, column, value, code, reason } of ended.errors) {
     console.log(`  ${row ? `row ${row}` : 'the file'}${column ? `, ${column} = ${value}` : ''}: ${reason} (${code})`);
   }
-  return last.state === 'SUCCEEDED';
+  return ended.state === 'SUCCEEDED';
 }
 
 /** All bills of a month with one of these statuses: page after page, each from the cursor where the one before ended. */
