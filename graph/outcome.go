@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/google/uuid"
-	"github.com/shopspring/decimal"
 
 	"countersign/graph/model"
 	"countersign/internal/billing"
@@ -34,12 +33,8 @@ func (r *Resolver) confirmationOf(ctx context.Context, id uuid.UUID) (*store.Con
 	return r.Store.Confirmation(ctx, viewer(ctx), id)
 }
 
-// batch makes requests of ids and what is expected to be left of each, or of nothing expected. An id of nothing is a bill of nothing: it gets its answer
-// like any other. Errors: INVALID_ARGUMENT.
-func batch(ids []string, expected []*decimal.Decimal) ([]billing.ConfirmRequest, map[uuid.UUID]string, error) {
-	if expected != nil && len(expected) != len(ids) {
-		return nil, nil, billing.Errorf(billing.InvalidArgument, "Give as many expected amounts as bills, in the same order; there are %d for %d bills.", len(expected), len(ids)).On("expectedAmountsToBeConfirmed")
-	}
+// batch makes requests of ids. An id of nothing is a bill of nothing: it gets its answer like any other.
+func batch(ids []string) ([]billing.ConfirmRequest, map[uuid.UUID]string) {
 	requests := make([]billing.ConfirmRequest, len(ids))
 	sent := make(map[uuid.UUID]string, len(ids))
 	for i, id := range ids {
@@ -48,14 +43,11 @@ func batch(ids []string, expected []*decimal.Decimal) ([]billing.ConfirmRequest,
 			u = uuid.NewSHA1(uuid.NameSpaceURL, []byte(id)) // no bill has a UUID of version 5
 		}
 		requests[i] = billing.ConfirmRequest{BillID: u, Mode: billing.Total}
-		if expected != nil {
-			requests[i].Expected = expected[i]
-		}
 		if _, twice := sent[u]; !twice {
 			sent[u] = id
 		}
 	}
-	return requests, sent, nil
+	return requests, sent
 }
 
 // results answers for each bill of a batch (E6).

@@ -26,10 +26,7 @@ func (r *mutationResolver) ConfirmBill(ctx context.Context, input model.ConfirmB
 }
 
 func (r *mutationResolver) ConfirmBills(ctx context.Context, input model.ConfirmBillsInput) (*model.ConfirmBillsPayload, error) {
-	calls, ids, err := batch(input.BillIds, input.ExpectedAmountsToBeConfirmed)
-	if err != nil {
-		return nil, err
-	}
+	calls, ids := batch(input.BillIds)
 	outcomes, err := r.Store.Confirm(ctx, viewer(ctx), store.ConfirmCall{Requests: calls, Key: input.IdempotencyKey})
 	if err != nil {
 		return nil, err

@@ -958,7 +958,7 @@ func (ec *executionContext) unmarshalInputConfirmBillsInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"billIds", "expectedAmountsToBeConfirmed", "idempotencyKey"}
+	fieldsInOrder := [...]string{"billIds", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -972,13 +972,6 @@ func (ec *executionContext) unmarshalInputConfirmBillsInput(ctx context.Context,
 				return it, err
 			}
 			it.BillIds = data
-		case "expectedAmountsToBeConfirmed":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedAmountsToBeConfirmed"))
-			data, err := ec.unmarshalODecimal2ᚕᚖgithubᚗcomᚋshopspringᚋdecimalᚐDecimalᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ExpectedAmountsToBeConfirmed = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalNString2string(ctx, v)

@@ -5574,7 +5574,7 @@ input ConfirmBillInput {
   mode: ConfirmMode!
   "With PARTIAL only, and then needed: more than 0, at most what is left, with at most the currency's decimals (RULES E4)."
   amount: Decimal
-  "1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT. A request of which everything was refused leaves the key free (RULES E7)."
+  "1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT (RULES E7)."
   idempotencyKey: String!
   "What the caller believes is left; if it differs, AMOUNT_CHANGED and nothing happens."
   expectedAmountToBeConfirmed: Decimal
@@ -5592,12 +5592,10 @@ type ConfirmBillPayload {
   credit: Credit!
 }
 
-"The bills to confirm, each for its whole rest. There is no way to send an amount to confirm (RULES E5)."
+"The bills to confirm, each for its whole rest. There is no way to send an amount (RULES E5)."
 input ConfirmBillsInput {
   "1 to 500 global ids of bills; a bill named twice counts once."
   billIds: [ID!]!
-  "What the caller believes is left of each bill, in the order of ` + "`" + `billIds` + "`" + `. A bill of which something else is left is refused with AMOUNT_CHANGED (RULES E7)."
-  expectedAmountsToBeConfirmed: [Decimal!]
   "As in ` + "`" + `ConfirmBillInput` + "`" + `."
   idempotencyKey: String!
 }
@@ -5616,7 +5614,7 @@ type ConfirmBillsResult {
   bill: Bill
   "The confirmation; null when it was refused."
   confirmation: Confirmation
-  "Why it was refused: ALREADY_CONFIRMED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND, BILL_NOT_ISSUED, or AMOUNT_CHANGED when an amount was expected."
+  "Why it was refused: ALREADY_CONFIRMED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND or BILL_NOT_ISSUED."
   code: String
   "The reason as a sentence."
   message: String

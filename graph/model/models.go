@@ -351,7 +351,7 @@ type ConfirmBillInput struct {
 	Mode billing.ConfirmMode `json:"mode"`
 	// With PARTIAL only, and then needed: more than 0, at most what is left, with at most the currency's decimals (RULES E4).
 	Amount *decimal.Decimal `json:"amount,omitempty"`
-	// 1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT. A request of which everything was refused leaves the key free (RULES E7).
+	// 1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT (RULES E7).
 	IdempotencyKey string `json:"idempotencyKey"`
 	// What the caller believes is left; if it differs, AMOUNT_CHANGED and nothing happens.
 	ExpectedAmountToBeConfirmed *decimal.Decimal `json:"expectedAmountToBeConfirmed,omitempty"`
@@ -369,12 +369,10 @@ type ConfirmBillPayload struct {
 	Credit *billing.Credit `json:"credit"`
 }
 
-// The bills to confirm, each for its whole rest. There is no way to send an amount to confirm (RULES E5).
+// The bills to confirm, each for its whole rest. There is no way to send an amount (RULES E5).
 type ConfirmBillsInput struct {
 	// 1 to 500 global ids of bills; a bill named twice counts once.
 	BillIds []string `json:"billIds"`
-	// What the caller believes is left of each bill, in the order of `billIds`. A bill of which something else is left is refused with AMOUNT_CHANGED (RULES E7).
-	ExpectedAmountsToBeConfirmed []*decimal.Decimal `json:"expectedAmountsToBeConfirmed,omitempty"`
 	// As in `ConfirmBillInput`.
 	IdempotencyKey string `json:"idempotencyKey"`
 }
@@ -393,7 +391,7 @@ type ConfirmBillsResult struct {
 	Bill *store.Bill `json:"bill,omitempty"`
 	// The confirmation; null when it was refused.
 	Confirmation *store.Confirmation `json:"confirmation,omitempty"`
-	// Why it was refused: ALREADY_CONFIRMED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND, BILL_NOT_ISSUED, or AMOUNT_CHANGED when an amount was expected.
+	// Why it was refused: ALREADY_CONFIRMED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND or BILL_NOT_ISSUED.
 	Code *string `json:"code,omitempty"`
 	// The reason as a sentence.
 	Message *string `json:"message,omitempty"`

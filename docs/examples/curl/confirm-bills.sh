@@ -59,7 +59,7 @@ import_bills() {
 }
 
 # list_bills STATUSES: all bills of the month with one of the statuses (null: all), page after page, each from the cursor where the one before
-# ended. One line each: id, customer, currency, confirmed, available credit. Amounts are texts and stay texts: jq would
+# ended. One line each: id, customer, currency, confirmed, to be confirmed, available credit. Amounts are texts and stay texts: jq would
 # make floats of numbers, and lose cents.
 list_bills() {
 	local page after=null
@@ -67,9 +67,9 @@ list_bills() {
 		page=$(jq -n --arg month "$MONTH" --argjson status "$1" --argjson first "$PAGE" --argjson after "$after" '{$month, $status, $first, $after}' |
 			ask "$COUNTERSIGN_TOKEN" 'query($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {
 				bills(filter: {month: $month, status: $status}, first: $first, after: $after) {
-					edges { node { id currency confirmedAmount customer { uin credits { currency available } } } }
+					edges { node { id currency confirmedAmount amountToBeConfirmed customer { uin credits { currency available } } } }
 					pageInfo { hasNextPage endCursor } } }')
-		jq -r '.bills.edges[].node | .currency as $currency | [.id, .customer.uin, $currency, .confirmedAmount,
+		jq -r '.bills.edges[].node | .currency as $currency | [.id, .customer.uin, $currency, .confirmedAmount, .amountToBeConfirmed,
 			(.customer.credits[] | select(.currency == $currency).available)] | @tsv' <<<"$page"
 		after=$(jq '.bills.pageInfo | if .hasNextPage then .endCursor else empty end' <<<"$page")
 	done
@@ -103,9 +103,8 @@ confirm_part() {
 confirmed=0
 confirm_whole() {
 	local key answer bill refusal
-	key=$(for bill; do echo "${invoice_of[$bill]} ${due_of[$bill]}"; done | sha256sum | cut -d ' ' -f 1)
-	answer=$(for bill; do printf '%s\t%s\n' "$bill" "${due_of[$bill]}"; done | jq -nR --arg key "payments $key" '[inputs / "\t"] |
-			{input: {billIds: map(.[0]), expectedAmountsToBeConfirmed: map(.[1]), idempotencyKey: $key}}' |
+	key=$(for bill; do echo "${invoice_of[$bill]}"; done | sha256sum | cut -d ' ' -f 1)
+	answer=$(jq -n --arg key "payments $key" '{input: {billIds: $ARGS.positional, idempotencyKey: $key}}' --args "$@" |
 		ask "$COUNTERSIGN_TOKEN" 'mutation($input: ConfirmBillsInput!) {
 			confirmBills(input: $input) { results { billId confirmation { amount } code message } } }')
 	confirmed=$((confirmed + $(jq '[.confirmBills.results[] | select(.confirmation)] | length' <<<"$answer")))
@@ -117,8 +116,8 @@ confirm_whole() {
 # check_credit: confirming returns credit: available before + confirmed = available after, to the last digit. bc counts in decimals.
 check_credit() {
 	join -t $'\t' <(sort "$work/before") <(sort "$work/after") >"$work/both"
-	awk -F '\t' '{ printf "%s + (%s - %s) == %s\n", $5, $8, $4, $9 }' "$work/both" | bc >"$work/right"
-	if paste "$work/right" "$work/both" | awk -F '\t' '$1 != 1 { print "Credit of " $3 ": " $10 " " $4 " available; did something else move it?"; wrong = 1 } END { exit wrong }'; then
+	awk -F '\t' '{ printf "%s + (%s - %s) == %s\n", $6, $9, $4, $11 }' "$work/both" | bc >"$work/right"
+	if paste "$work/right" "$work/both" | awk -F '\t' '$1 != 1 { print "Credit of " $3 ": " $12 " " $4 " available; did something else move it?"; wrong = 1 } END { exit wrong }'; then
 		echo "Credit: available before + confirmed = available after, for all $(wc -l <"$work/both")"
 	else
 		return 1
@@ -142,9 +141,9 @@ import_bills "$1" "$(jq -r .viewer.account.uin <<<"$account")"
 
 list_bills '["UNCONFIRMED", "PARTIALLY_CONFIRMED"]' >"$work/before"
 echo "$(wc -l <"$work/before") bills to be confirmed"
-declare -A bill_of invoice_of due_of
-while IFS=$'\t' read -r bill customer currency _; do
-	bill_of["$customer $currency"]=$bill
+declare -A bill_of left_of invoice_of
+while IFS=$'\t' read -r bill customer currency _ left _; do
+	bill_of["$customer $currency"]=$bill left_of[$bill]=$left
 done <"$work/before"
 
 whole=()
@@ -152,11 +151,13 @@ while IFS=$'\t' read -r invoice customer currency due paid; do
 	bill=${bill_of["$customer $currency"]-}
 	if [ -z "$bill" ]; then
 		continue # confirmed by now, or of another month
-	elif [ "$paid" = "$due" ]; then
-		invoice_of[$bill]=$invoice due_of[$bill]=$due
+	elif [ "$paid" != "$due" ]; then
+		confirm_part "$invoice" "$bill" "$due" "$paid"
+	elif [ "$due" = "${left_of[$bill]}" ]; then
+		invoice_of[$bill]=$invoice
 		whole+=("$bill")
 	else
-		confirm_part "$invoice" "$bill" "$due" "$paid"
+		refuse "$invoice" "AMOUNT_CHANGED: ${left_of[$bill]} is to be confirmed, not $due"
 	fi
 done < <(jq -r '.[] | [.invoice, .customer, .currency, .due, .paid] | @tsv' "$3")
 for ((start = 0; start < ${#whole[@]}; start += BATCH)); do

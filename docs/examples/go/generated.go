@@ -95,6 +95,8 @@ type BillsBillsBillConnectionEdgesBillEdgeNodeBill struct {
 	Currency string `json:"currency"`
 	// The sum of its standing confirmations: what was reversed is taken off.
 	ConfirmedAmount decimal.Decimal `json:"confirmedAmount"`
+	// Payable minus confirmed, never below 0: what the customer has still to pay (RULES E2).
+	AmountToBeConfirmed decimal.Decimal `json:"amountToBeConfirmed"`
 	// Whose usage it is, and who owes the bill.
 	Customer BillsBillsBillConnectionEdgesBillEdgeNodeBillCustomerAccount `json:"customer"`
 }
@@ -108,6 +110,11 @@ func (v *BillsBillsBillConnectionEdgesBillEdgeNodeBill) GetCurrency() string { r
 // GetConfirmedAmount returns BillsBillsBillConnectionEdgesBillEdgeNodeBill.ConfirmedAmount, and is useful for accessing the field via an interface.
 func (v *BillsBillsBillConnectionEdgesBillEdgeNodeBill) GetConfirmedAmount() decimal.Decimal {
 	return v.ConfirmedAmount
+}
+
+// GetAmountToBeConfirmed returns BillsBillsBillConnectionEdgesBillEdgeNodeBill.AmountToBeConfirmed, and is useful for accessing the field via an interface.
+func (v *BillsBillsBillConnectionEdgesBillEdgeNodeBill) GetAmountToBeConfirmed() decimal.Decimal {
+	return v.AmountToBeConfirmed
 }
 
 // GetCustomer returns BillsBillsBillConnectionEdgesBillEdgeNodeBill.Customer, and is useful for accessing the field via an interface.
@@ -189,7 +196,7 @@ type ConfirmBillInput struct {
 	Mode ConfirmMode `json:"mode"`
 	// With PARTIAL only, and then needed: more than 0, at most what is left, with at most the currency's decimals (RULES E4).
 	Amount *decimal.Decimal `json:"amount"`
-	// 1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT. A request of which everything was refused leaves the key free (RULES E7).
+	// 1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT (RULES E7).
 	IdempotencyKey string `json:"idempotencyKey"`
 	// What the caller believes is left; if it differs, AMOUNT_CHANGED and nothing happens.
 	ExpectedAmountToBeConfirmed *decimal.Decimal `json:"expectedAmountToBeConfirmed"`
@@ -217,23 +224,16 @@ func (v *ConfirmBillInput) GetExpectedAmountToBeConfirmed() *decimal.Decimal {
 // GetNote returns ConfirmBillInput.Note, and is useful for accessing the field via an interface.
 func (v *ConfirmBillInput) GetNote() *string { return v.Note }
 
-// The bills to confirm, each for its whole rest. There is no way to send an amount to confirm (RULES E5).
+// The bills to confirm, each for its whole rest. There is no way to send an amount (RULES E5).
 type ConfirmBillsInput struct {
 	// 1 to 500 global ids of bills; a bill named twice counts once.
 	BillIds []string `json:"billIds"`
-	// What the caller believes is left of each bill, in the order of `billIds`. A bill of which something else is left is refused with AMOUNT_CHANGED (RULES E7).
-	ExpectedAmountsToBeConfirmed []decimal.Decimal `json:"expectedAmountsToBeConfirmed"`
 	// As in `ConfirmBillInput`.
 	IdempotencyKey string `json:"idempotencyKey"`
 }
 
 // GetBillIds returns ConfirmBillsInput.BillIds, and is useful for accessing the field via an interface.
 func (v *ConfirmBillsInput) GetBillIds() []string { return v.BillIds }
-
-// GetExpectedAmountsToBeConfirmed returns ConfirmBillsInput.ExpectedAmountsToBeConfirmed, and is useful for accessing the field via an interface.
-func (v *ConfirmBillsInput) GetExpectedAmountsToBeConfirmed() []decimal.Decimal {
-	return v.ExpectedAmountsToBeConfirmed
-}
 
 // GetIdempotencyKey returns ConfirmBillsInput.IdempotencyKey, and is useful for accessing the field via an interface.
 func (v *ConfirmBillsInput) GetIdempotencyKey() string { return v.IdempotencyKey }
@@ -337,7 +337,7 @@ type ConfirmWholeConfirmBillsConfirmBillsPayloadResultsConfirmBillsResult struct
 	BillId string `json:"billId"`
 	// The confirmation; null when it was refused.
 	Confirmation *ConfirmWholeConfirmBillsConfirmBillsPayloadResultsConfirmBillsResultConfirmation `json:"confirmation"`
-	// Why it was refused: ALREADY_CONFIRMED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND, BILL_NOT_ISSUED, or AMOUNT_CHANGED when an amount was expected.
+	// Why it was refused: ALREADY_CONFIRMED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND or BILL_NOT_ISSUED.
 	Code *string `json:"code"`
 	// The reason as a sentence.
 	Message *string `json:"message"`
@@ -954,6 +954,7 @@ query Bills ($month: Month!, $status: [BillStatus!], $first: Int!, $after: Strin
 				id
 				currency
 				confirmedAmount
+				amountToBeConfirmed
 				customer {
 					uin
 					credits {

@@ -15,8 +15,10 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 )
@@ -34,7 +36,7 @@ query Partner { viewer { account { uin name } } }
 
 query Bills($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {
   bills(filter: {month: $month, status: $status}, first: $first, after: $after) {
-    edges { node { id currency confirmedAmount customer { uin credits { currency available } } } }
+    edges { node { id currency confirmedAmount amountToBeConfirmed customer { uin credits { currency available } } } }
     pageInfo { hasNextPage endCursor }
   }
 }
@@ -62,8 +64,8 @@ type holding struct{ customer, currency string }
 
 // bill is a bill, with the available credit of its customer in its currency.
 type bill struct {
-	id                   string
-	confirmed, available decimal.Decimal
+	id                         string
+	confirmed, left, available decimal.Decimal
 }
 
 func main() {
@@ -135,6 +137,38 @@ func run(ctx context.Context, operator, partner user, billsFile, month, payments
 	return err == nil && checkCredit(before, after) && refused == 0, err
 }
 
+// awaitImport asks for an import until it has ended, prints what came of it, and says whether everything was taken.
+func awaitImport(ctx context.Context, operator user, id, file string) (bool, error) {
+	for {
+		answer, err := ask(ctx, func() (*ImportResponse, error) { return Import(ctx, operator.client(), id) })
+		if err != nil {
+			return false, err
+		}
+		i, ok := (*answer.Node).(*ImportNodeBillImport)
+		if !ok {
+			return false, errors.New("the import is gone")
+		}
+		if i.State != BillImportStateSucceeded && i.State != BillImportStateFailed {
+			if err := wait(ctx, time.Second); err != nil {
+				return false, err
+			}
+			continue
+		}
+		fmt.Printf("Import of %s: %s, %d rows, %d bills\n", filepath.Base(file), i.State, i.RowsRead, i.BillCount)
+		for _, f := range i.Errors {
+			where := "the file"
+			if f.Row != nil {
+				where = fmt.Sprintf("row %d", *f.Row)
+			}
+			if f.Column != nil && f.Value != nil {
+				where += fmt.Sprintf(", %s = %s", *f.Column, *f.Value)
+			}
+			fmt.Printf("  %s: %s (%s)\n", where, f.Reason, f.Code)
+		}
+		return i.State == BillImportStateSucceeded, nil
+	}
+}
+
 // listBills lists all bills of a month with one of the statuses: page after page, each from the cursor where the one before ended.
 func listBills(ctx context.Context, partner user, month string, statuses ...BillStatus) (map[holding]bill, error) {
 	bills := map[holding]bill{}
@@ -144,7 +178,7 @@ func listBills(ctx context.Context, partner user, month string, statuses ...Bill
 			return nil, err
 		}
 		for _, edge := range answer.Bills.Edges {
-			b := bill{id: edge.Node.Id, confirmed: edge.Node.ConfirmedAmount}
+			b := bill{id: edge.Node.Id, confirmed: edge.Node.ConfirmedAmount, left: edge.Node.AmountToBeConfirmed}
 			for _, credit := range edge.Node.Customer.Credits {
 				if credit.Currency == edge.Node.Currency {
 					b.available = credit.Available
@@ -166,8 +200,11 @@ func confirm(ctx context.Context, partner user, payments []payment, bills map[ho
 		b, found := bills[holding{p.Customer, p.Currency}]
 		switch {
 		case !found: // confirmed by now, or of another month
-		case p.Paid.Equal(p.Due):
+		case p.Paid.Equal(p.Due) && p.Due.Equal(b.left):
 			whole = append(whole, p)
+		case p.Paid.Equal(p.Due):
+			refuse(p, "AMOUNT_CHANGED", fmt.Sprintf("%s is to be confirmed, not %s", text(b.left), text(p.Due)))
+			refused++
 		default:
 			var no *refusal
 			if err := confirmPart(ctx, partner, p, b); errors.As(err, &no) {
@@ -212,9 +249,8 @@ func confirmWhole(ctx context.Context, partner user, payments []payment, bills m
 	key := sha256.New()
 	for _, p := range payments {
 		id := bills[holding{p.Customer, p.Currency}].id
-		of[id] = p
-		input.BillIds, input.ExpectedAmountsToBeConfirmed = append(input.BillIds, id), append(input.ExpectedAmountsToBeConfirmed, p.Due)
-		fmt.Fprintln(key, p.Invoice, p.Due)
+		of[id], input.BillIds = p, append(input.BillIds, id)
+		fmt.Fprintln(key, p.Invoice)
 	}
 	input.IdempotencyKey = fmt.Sprintf("payments %x", key.Sum(nil))
 	answer, err := ask(ctx, func() (*ConfirmWholeResponse, error) { return ConfirmWhole(ctx, partner.client(), input) })

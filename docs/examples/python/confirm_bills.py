@@ -29,7 +29,7 @@ ENDED = ("SUCCEEDED", "FAILED")  # states of an import
 
 BILLS = """query($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {
   bills(filter: {month: $month, status: $status}, first: $first, after: $after) {
-    edges { node { id currency confirmedAmount customer { uin credits { currency available } } } }
+    edges { node { id currency confirmedAmount amountToBeConfirmed customer { uin credits { currency available } } } }
     pageInfo { hasNextPage endCursor } } }"""
 CONFIRM_PART = """mutation($input: ConfirmBillInput!) {
   confirmBill(input: $input) { bill { amountToBeConfirmed } confirmation { amount } } }"""
@@ -56,6 +56,7 @@ class Bill:
 
     id: str
     confirmed: Decimal
+    left: Decimal
     available: Decimal
 
 
@@ -91,7 +92,7 @@ def list_bills(partner: Api, month: str, status: list[str] | None = None) -> Bil
         for node in (edge["node"] for edge in page["edges"]):
             customer, currency = node["customer"], node["currency"]
             available = next(Decimal(credit["available"]) for credit in customer["credits"] if credit["currency"] == currency)
-            bills[customer["uin"], currency] = Bill(node["id"], Decimal(node["confirmedAmount"]), available)
+            bills[customer["uin"], currency] = Bill(node["id"], Decimal(node["confirmedAmount"]), Decimal(node["amountToBeConfirmed"]), available)
         if not page["pageInfo"]["hasNextPage"]:
             return bills
         after = page["pageInfo"]["endCursor"]
@@ -115,11 +116,9 @@ def confirm_whole(partner: Api, paid: list[tuple[Payment, Bill]]) -> int:
     confirmed = 0
     for start in range(0, len(paid), BATCH):
         batch = {bill.id: payment for payment, bill in paid[start : start + BATCH]}
-        due = [str(payment.due) for payment in batch.values()]
         # The same payments always make the same key, and others another.
-        key = hashlib.sha256("\n".join(f"{payment.invoice} {payment.due}" for payment in batch.values()).encode()).hexdigest()
-        request = {"billIds": list(batch), "expectedAmountsToBeConfirmed": due, "idempotencyKey": f"payments {key}"}
-        for result in partner.ask(CONFIRM_WHOLE, input=request)["confirmBills"]["results"]:
+        key = hashlib.sha256("\n".join(payment.invoice for payment in batch.values()).encode()).hexdigest()
+        for result in partner.ask(CONFIRM_WHOLE, input={"billIds": list(batch), "idempotencyKey": f"payments {key}"})["confirmBills"]["results"]:
             confirmed += bool(result["confirmation"]) or refuse(batch[result["billId"]], result["code"], result["message"])
     return confirmed
 
@@ -160,10 +159,12 @@ def main(operator: Api, partner: Api, bills_file: Path, month: str, payments_fil
         bill = before.get((payment.customer, payment.currency))
         if bill is None:
             continue  # confirmed by now, or of another month
-        if payment.paid == payment.due:
+        if payment.paid != payment.due:
+            refused += not confirm_part(partner, payment, bill)
+        elif payment.due == bill.left:
             whole.append((payment, bill))
         else:
-            refused += not confirm_part(partner, payment, bill)
+            refused += not refuse(payment, "AMOUNT_CHANGED", f"{bill.left} is to be confirmed, not {payment.due}")
     confirmed = confirm_whole(partner, whole)
     refused += len(whole) - confirmed
     print(f"{confirmed} bills confirmed in whole, {refused} payments refused")

@@ -15,7 +15,7 @@ import type { Client } from '@urql/core';
 import Big from 'big.js';
 import { toAsyncIterable } from 'wonka';
 import { ask, clientOf, Refused, upload } from './api.js';
-import type { BillStatus, ConfirmBillInput, ConfirmBillsInput, ImportSubscription } from './gql/graphql.js';
+import type { BillStatus, ConfirmBillInput, ImportSubscription } from './gql/graphql.js';
 import { graphql } from './gql/index.js';
 
 const PAGE = 200; // bills of a page: the most that the API gives
@@ -26,7 +26,7 @@ const PARTNER = graphql(`query Partner { viewer { account { uin name } } }`);
 const BILLS = graphql(`
   query Bills($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {
     bills(filter: { month: $month, status: $status }, first: $first, after: $after) {
-      edges { node { id currency confirmedAmount customer { uin credits { currency available } } } }
+      edges { node { id currency confirmedAmount amountToBeConfirmed customer { uin credits { currency available } } } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -62,14 +62,8 @@ interface Bill {
   customer: string;
   currency: string;
   confirmed: Big;
+  left: Big;
   available: Big;
-}
-
-/** A payment of all that is due of a bill. */
-interface Whole {
-  invoice: string;
-  due: string;
-  billId: string;
 }
 
 /** By customer and currency: a partner has one bill of each in a month. */
@@ -105,8 +99,8 @@ async function listBills(partner: Client, month: string, status?: BillStatus[]):
     for (const { node } of edges) {
       const { customer, currency } = node;
       const available = new Big(customer.credits.find((credit) => credit.currency === currency)?.available ?? 0);
-      const confirmed = new Big(node.confirmedAmount);
-      bills.set(keyOf(customer.uin, currency), { id: node.id, customer: customer.uin, currency, confirmed, available });
+      const [confirmed, left] = [new Big(node.confirmedAmount), new Big(node.amountToBeConfirmed)];
+      bills.set(keyOf(customer.uin, currency), { id: node.id, customer: customer.uin, currency, confirmed, left, available });
     }
     if (!pageInfo.hasNextPage) return bills;
     after = pageInfo.endCursor;
@@ -139,21 +133,18 @@ async function confirmPart(partner: Client, { invoice, due, paid }: Payment, bil
 }
 
 /** Confirms bills that were paid in full, many at once, and returns how many were. Each answers for itself. */
-async function confirmWhole(partner: Client, paid: Whole[]): Promise<number> {
+async function confirmWhole(partner: Client, paid: { invoice: string; billId: string }[]): Promise<number> {
   let confirmed = 0;
   for (let start = 0; start < paid.length; start += BATCH) {
-    const batch = paid.slice(start, start + BATCH);
+    const batch = new Map(paid.slice(start, start + BATCH).map(({ billId, invoice }) => [billId, invoice]));
     // The same payments always make the same key, and others another.
-    const key = createHash('sha256').update(batch.map(({ invoice, due }) => `${invoice} ${due}\n`).join(''));
-    const input: ConfirmBillsInput = {
-      billIds: batch.map(({ billId }) => billId),
-      expectedAmountsToBeConfirmed: batch.map(({ due }) => due),
-      idempotencyKey: `payments ${key.digest('hex')}`,
-    };
-    const invoices = new Map(batch.map(({ billId, invoice }) => [billId, invoice]));
+    const key = createHash('sha256')
+      .update([...batch.values()].join('\n'))
+      .digest('hex');
+    const input = { billIds: [...batch.keys()], idempotencyKey: `payments ${key}` };
     for (const { billId, confirmation, code, message } of (await ask(() => partner.mutation(CONFIRM_WHOLE, { input }))).confirmBills.results) {
       if (confirmation) confirmed += 1;
-      else refuse(invoices.get(billId), code, message);
+      else refuse(batch.get(billId), code, message);
     }
   }
   return confirmed;
@@ -194,13 +185,14 @@ async function main(billsFile: string, month: string, paymentsFile: string): Pro
   const before = await listBills(partner, month, ['UNCONFIRMED', 'PARTIALLY_CONFIRMED']);
   console.log(`${before.size} bills to be confirmed`);
   let refused = 0;
-  const whole: Whole[] = [];
+  const whole: { invoice: string; billId: string }[] = [];
   for (const payment of payments) {
     const { invoice, due, paid } = payment;
     const bill = before.get(keyOf(payment.customer, payment.currency));
     if (!bill) continue; // confirmed by now, or of another month
-    if (paid.eq(due)) whole.push({ invoice, due: due.toFixed(), billId: bill.id });
-    else refused += (await confirmPart(partner, payment, bill)) ? 0 : 1;
+    if (!paid.eq(due)) refused += (await confirmPart(partner, payment, bill)) ? 0 : 1;
+    else if (due.eq(bill.left)) whole.push({ invoice, billId: bill.id });
+    else refused += refuse(invoice, 'AMOUNT_CHANGED', `${bill.left.toFixed()} is to be confirmed, not ${due.toFixed()}`) ? 0 : 1;
   }
   const confirmed = await confirmWhole(partner, whole);
   refused += whole.length - confirmed;

@@ -1062,7 +1062,7 @@ export type ConfirmBillInput = {
   billId: Scalars['ID']['input'];
   /** What the caller believes is left; if it differs, AMOUNT_CHANGED and nothing happens. */
   expectedAmountToBeConfirmed?: InputMaybe<Scalars['Decimal']['input']>;
-  /** 1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT. A request of which everything was refused leaves the key free (RULES E7). */
+  /** 1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT (RULES E7). */
   idempotencyKey: Scalars['String']['input'];
   /** In whole or in part. */
   mode: ConfirmMode;
@@ -1081,12 +1081,10 @@ export type ConfirmBillPayload = {
   credit: Credit;
 };
 
-/** The bills to confirm, each for its whole rest. There is no way to send an amount to confirm (RULES E5). */
+/** The bills to confirm, each for its whole rest. There is no way to send an amount (RULES E5). */
 export type ConfirmBillsInput = {
   /** 1 to 500 global ids of bills; a bill named twice counts once. */
   billIds: Array<Scalars['ID']['input']>;
-  /** What the caller believes is left of each bill, in the order of `billIds`. A bill of which something else is left is refused with AMOUNT_CHANGED (RULES E7). */
-  expectedAmountsToBeConfirmed?: InputMaybe<Array<Scalars['Decimal']['input']>>;
   /** As in `ConfirmBillInput`. */
   idempotencyKey: Scalars['String']['input'];
 };
@@ -1105,7 +1103,7 @@ export type ConfirmBillsResult = {
   bill?: Maybe<Bill>;
   /** The bill's global id, as it was sent. */
   billId: Scalars['ID']['output'];
-  /** Why it was refused: ALREADY_CONFIRMED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND, BILL_NOT_ISSUED, or AMOUNT_CHANGED when an amount was expected. */
+  /** Why it was refused: ALREADY_CONFIRMED, NOT_REQUIRED, FORBIDDEN, NOT_FOUND or BILL_NOT_ISSUED. */
   code?: Maybe<Scalars['String']['output']>;
   /** The confirmation; null when it was refused. */
   confirmation?: Maybe<Confirmation>;

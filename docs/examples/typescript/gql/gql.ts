@@ -15,14 +15,14 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "query Partner { viewer { account { uin name } } }": typeof types.PartnerDocument,
-    "\n  query Bills($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {\n    bills(filter: { month: $month, status: $status }, first: $first, after: $after) {\n      edges { node { id currency confirmedAmount customer { uin credits { currency available } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.BillsDocument,
+    "\n  query Bills($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {\n    bills(filter: { month: $month, status: $status }, first: $first, after: $after) {\n      edges { node { id currency confirmedAmount amountToBeConfirmed customer { uin credits { currency available } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.BillsDocument,
     "\n  subscription Import($id: ID!) {\n    billImport(id: $id) { state rowsRead billCount errors { row column value code reason } }\n  }\n": typeof types.ImportDocument,
     "\n  mutation ConfirmPart($input: ConfirmBillInput!) {\n    confirmBill(input: $input) { bill { amountToBeConfirmed } confirmation { amount } }\n  }\n": typeof types.ConfirmPartDocument,
     "\n  mutation ConfirmWhole($input: ConfirmBillsInput!) {\n    confirmBills(input: $input) { results { billId confirmation { amount } code message } }\n  }\n": typeof types.ConfirmWholeDocument,
 };
 const documents: Documents = {
     "query Partner { viewer { account { uin name } } }": types.PartnerDocument,
-    "\n  query Bills($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {\n    bills(filter: { month: $month, status: $status }, first: $first, after: $after) {\n      edges { node { id currency confirmedAmount customer { uin credits { currency available } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.BillsDocument,
+    "\n  query Bills($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {\n    bills(filter: { month: $month, status: $status }, first: $first, after: $after) {\n      edges { node { id currency confirmedAmount amountToBeConfirmed customer { uin credits { currency available } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.BillsDocument,
     "\n  subscription Import($id: ID!) {\n    billImport(id: $id) { state rowsRead billCount errors { row column value code reason } }\n  }\n": types.ImportDocument,
     "\n  mutation ConfirmPart($input: ConfirmBillInput!) {\n    confirmBill(input: $input) { bill { amountToBeConfirmed } confirmation { amount } }\n  }\n": types.ConfirmPartDocument,
     "\n  mutation ConfirmWhole($input: ConfirmBillsInput!) {\n    confirmBills(input: $input) { results { billId confirmation { amount } code message } }\n  }\n": types.ConfirmWholeDocument,
@@ -49,7 +49,7 @@ export function graphql(source: "query Partner { viewer { account { uin name } }
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Bills($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {\n    bills(filter: { month: $month, status: $status }, first: $first, after: $after) {\n      edges { node { id currency confirmedAmount customer { uin credits { currency available } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Bills($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {\n    bills(filter: { month: $month, status: $status }, first: $first, after: $after) {\n      edges { node { id currency confirmedAmount customer { uin credits { currency available } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+export function graphql(source: "\n  query Bills($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {\n    bills(filter: { month: $month, status: $status }, first: $first, after: $after) {\n      edges { node { id currency confirmedAmount amountToBeConfirmed customer { uin credits { currency available } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Bills($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {\n    bills(filter: { month: $month, status: $status }, first: $first, after: $after) {\n      edges { node { id currency confirmedAmount amountToBeConfirmed customer { uin credits { currency available } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
