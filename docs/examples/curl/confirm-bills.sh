@@ -16,8 +16,7 @@ BATCH=500 # bills of one confirmBills: the most that it takes
 # The token comes by a file, so that no list of processes shows it.
 post() {
 	curl --silent --show-error --request POST --retry 8 --retry-all-errors --retry-max-time 300 --output "$work/answer" \
-		--header @<(printf 'Authorization: Bearer %s\n' "$1") "${@:3}" "${COUNTERSIGN_URL%/}$2"
-	cat "$work/answer"
+		--header @<(printf 'Authorization: Bearer %s\n' "$1") "${@:3}" "${COUNTERSIGN_URL%/}$2" && cat "$work/answer"
 }
 
 # ask TOKEN QUERY <VARIABLES: prints the data of a query's or mutation's answer; a refusal goes to standard error, as CODE: message.
@@ -26,7 +25,7 @@ ask() {
 	local body answer refusal wait
 	body=$(jq -c --arg query "$2" '{query: $query, variables: .}')
 	for wait in 1 2 4 8 15 15 15 0; do
-		answer=$(post "$1" /graphql --header 'Content-Type: application/json' --data-binary @- <<<"$body")
+		answer=$(post "$1" /graphql --header 'Content-Type: application/json' --data-binary @- <<<"$body") || return
 		refusal=$(jq -r '(.errors // [])[0] // (select(.code) | {extensions: {code}, message}) // empty | "\(.extensions.code): \(.message)"' <<<"$answer")
 		[[ $refusal == TRY_AGAIN:* ]] || break
 		sleep "$wait"
@@ -59,8 +58,8 @@ import_bills() {
 }
 
 # list_bills STATUSES: all bills of the month with one of the statuses (null: all), page after page, each from the cursor where the one before
-# ended. One line each: id, customer, currency, confirmed, to be confirmed, available credit. Amounts are texts and stay texts: jq would
-# make floats of numbers, and lose cents.
+# ended. One line each: id, customer, currency, confirmed, to be confirmed, available credit. Amounts are texts and stay texts: of numbers jq
+# would make floats, and lose cents.
 list_bills() {
 	local page after=null
 	while [ -n "$after" ]; do

@@ -119,6 +119,41 @@ func upload(ctx context.Context, operator user, file, under string) (string, err
 	return answer.ID, nil
 }
 
+// awaitImport asks for an import until it has ended, prints what came of it, and says whether everything was taken.
+func awaitImport(ctx context.Context, operator user, id, file string) (bool, error) {
+	for {
+		answer, err := ask(ctx, func() (*ImportResponse, error) { return Import(ctx, operator.client(), id) })
+		if err != nil {
+			return false, err
+		}
+		if answer.Node == nil {
+			return false, errors.New("there is no such import")
+		}
+		i, ok := (*answer.Node).(*ImportNodeBillImport)
+		if !ok {
+			return false, errors.New("this is no import")
+		}
+		if i.State != BillImportStateSucceeded && i.State != BillImportStateFailed {
+			if err := wait(ctx, time.Second); err != nil {
+				return false, err
+			}
+			continue
+		}
+		fmt.Printf("Import of %s: %s, %d rows, %d bills\n", filepath.Base(file), i.State, i.RowsRead, i.BillCount)
+		for _, f := range i.Errors {
+			where := "the file"
+			if f.Row != nil {
+				where = fmt.Sprintf("row %d", *f.Row)
+			}
+			if f.Column != nil && f.Value != nil {
+				where += fmt.Sprintf(", %s = %s", *f.Column, *f.Value)
+			}
+			fmt.Printf("  %s: %s (%s)\n", where, f.Reason, f.Code)
+		}
+		return i.State == BillImportStateSucceeded, nil
+	}
+}
+
 // refusal is an error of the API: its code, and a sentence for people.
 type refusal struct {
 	Code    string `json:"code"`
@@ -134,6 +169,9 @@ func refusalOf(err error) *refusal {
 	if errors.As(err, &whole) {
 		list = whole.Response.Errors
 	} else if !errors.As(err, &list) {
+		return nil
+	}
+	if len(list) == 0 {
 		return nil
 	}
 	if code, ok := list[0].Extensions["code"].(string); ok {

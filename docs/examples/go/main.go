@@ -15,10 +15,8 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/shopspring/decimal"
 )
@@ -135,38 +133,6 @@ func run(ctx context.Context, operator, partner user, billsFile, month, payments
 	fmt.Printf("%d bills confirmed in whole, %d payments refused\n", confirmed, refused)
 	after, err := listBills(ctx, partner, month)
 	return err == nil && checkCredit(before, after) && refused == 0, err
-}
-
-// awaitImport asks for an import until it has ended, prints what came of it, and says whether everything was taken.
-func awaitImport(ctx context.Context, operator user, id, file string) (bool, error) {
-	for {
-		answer, err := ask(ctx, func() (*ImportResponse, error) { return Import(ctx, operator.client(), id) })
-		if err != nil {
-			return false, err
-		}
-		i, ok := (*answer.Node).(*ImportNodeBillImport)
-		if !ok {
-			return false, errors.New("the import is gone")
-		}
-		if i.State != BillImportStateSucceeded && i.State != BillImportStateFailed {
-			if err := wait(ctx, time.Second); err != nil {
-				return false, err
-			}
-			continue
-		}
-		fmt.Printf("Import of %s: %s, %d rows, %d bills\n", filepath.Base(file), i.State, i.RowsRead, i.BillCount)
-		for _, f := range i.Errors {
-			where := "the file"
-			if f.Row != nil {
-				where = fmt.Sprintf("row %d", *f.Row)
-			}
-			if f.Column != nil && f.Value != nil {
-				where += fmt.Sprintf(", %s = %s", *f.Column, *f.Value)
-			}
-			fmt.Printf("  %s: %s (%s)\n", where, f.Reason, f.Code)
-		}
-		return i.State == BillImportStateSucceeded, nil
-	}
 }
 
 // listBills lists all bills of a month with one of the statuses: page after page, each from the cursor where the one before ended.

@@ -106,6 +106,8 @@ def confirm_part(partner: Api, payment: Payment, bill: Bill) -> bool:
     try:
         done = partner.ask(CONFIRM_PART, input=request)["confirmBill"]
     except Refused as refusal:
+        if refusal.code == "UNREACHABLE":
+            raise
         return refuse(payment, refusal.code, refusal.message)
     print(f"{payment.invoice}: {done['confirmation']['amount']} confirmed, {done['bill']['amountToBeConfirmed']} left")
     return True
