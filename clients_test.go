@@ -149,6 +149,7 @@ const (
 	byColleague   = 5 // in whole; somebody else confirms it meanwhile
 	unpaid        = 6
 	unpaidToo     = 7
+	partly        = 8   // in whole; somebody else confirms 1.00 of it meanwhile
 	customers     = 620 // four pages, two batches
 )
 
@@ -292,7 +293,7 @@ func (r *clientRun) killed(t *testing.T) {
 }
 
 // mistakenAndDisturbed: the books have two mistakes, and everything happens that may: the watching breaks off, a bill is locked for too long, the partner asks too
-// often, a colleague confirms one of the bills, and the answer to the second batch breaks in its middle.
+// often, a colleague confirms two of the bills, and the answer to the second batch breaks in its middle.
 func (r *clientRun) mistakenAndDisturbed(t *testing.T) {
 	t.Helper()
 	lock, err := r.db.BeginTx(t.Context(), nil)
@@ -340,8 +341,8 @@ func (r *clientRun) mistakenAndDisturbed(t *testing.T) {
 		fmt.Sprintf("Example of %s (%s), %s\n", r.client.name, r.partner, exampleMonth),
 		"Import of bills.csv: SUCCEEDED, 620 rows, 620 bills\n", "\n620 bills to be confirmed\n",
 		"\nINV-0: 40.00 confirmed, 60.00 left\n", "\nINV-1: 9.99 confirmed, 9.99 left\n", "\nINV-2: 0.01 confirmed, 90071992547409.92 left\n",
-		"\nINV-3: refused, AMOUNT_CHANGED: ", "\nINV-4: refused, AMOUNT_CHANGED: ", "\nINV-5: refused, ALREADY_CONFIRMED: ",
-		"\n612 bills confirmed in whole, 3 payments refused\n", "\nCredit: available before + confirmed = available after, for all 620\n")
+		"\nINV-3: refused, AMOUNT_CHANGED: ", "\nINV-4: refused, AMOUNT_CHANGED: ", "\nINV-5: refused, ALREADY_CONFIRMED: ", "\nINV-8: refused, AMOUNT_CHANGED: 19.96 was confirmed, not 20.96\n",
+		"\n611 bills confirmed in whole, 4 payments refused\n", "\nCredit: available before + confirmed = available after, for all 620\n")
 	if want := []string{"broke off", "TRY_AGAIN", "RATE_LIMITED", "broke again"}; !slices.Equal(told, want) || batches != 4 {
 		t.Errorf("what happened: %v in %d batches, want %v", told, batches, want)
 	}
@@ -407,6 +408,9 @@ func (r *clientRun) wantConfirmed(t *testing.T, want map[int]string) {
 		wanted, times := decimal.Zero, 0
 		if amount := want[i]; amount != "" {
 			wanted, times = decimal.RequireFromString(amount), 1
+			if i == partly {
+				times = 2 // a colleague's too
+			}
 		}
 		if !confirmed.Equal(wanted) || !sum.Equal(wanted) || n != times || !available.Equal(wanted.Sub(decimal.RequireFromString(r.debtors[i].cost))) {
 			t.Errorf("customer %d: %s confirmed by %d confirmations of %s, %s available; want %s by %d", i, confirmed, n, sum, available, wanted, times)
@@ -433,15 +437,18 @@ func (r *clientRun) fingerprint(t *testing.T) (out string) {
 	return out
 }
 
+// confirmAsColleague confirms one bill in whole and one in part, under keys of its own.
 func (r *clientRun) confirmAsColleague(t *testing.T) {
 	t.Helper()
-	var id string
-	if err := r.db.QueryRowContext(t.Context(), "SELECT b.id FROM bill b JOIN account a ON a.id = b.customer_id WHERE a.uin = $1", r.debtors[byColleague].uin).Scan(&id); err != nil {
-		t.Error(err)
-	}
-	status, answer := r.ask(t, r.address, `mutation($id: ID!) { confirmBill(input: {billId: $id, mode: TOTAL, idempotencyKey: "by a colleague"}) { bill { status } } }`, map[string]any{"id": store.GlobalID("Bill", id)})
-	if status != http.StatusOK || !bytes.Contains(answer, []byte(`"CONFIRMED"`)) {
-		t.Errorf("a colleague's confirmation: %d %s", status, answer)
+	for customer, input := range map[int]string{byColleague: "mode: TOTAL", partly: `mode: PARTIAL, amount: "1.00"`} {
+		var id string
+		if err := r.db.QueryRowContext(t.Context(), "SELECT b.id FROM bill b JOIN account a ON a.id = b.customer_id WHERE a.uin = $1", r.debtors[customer].uin).Scan(&id); err != nil {
+			t.Error(err)
+		}
+		mutation := fmt.Sprintf(`mutation { confirmBill(input: {billId: %q, %s, idempotencyKey: "a colleague's of %d"}) { bill { status } } }`, store.GlobalID("Bill", id), input, customer)
+		if status, answer := r.ask(t, r.address, mutation, nil); status != http.StatusOK || !bytes.Contains(answer, []byte(`CONFIRMED"`)) {
+			t.Errorf("a colleague's confirmation: %d %s", status, answer)
+		}
 	}
 }
 

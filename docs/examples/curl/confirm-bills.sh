@@ -97,19 +97,22 @@ confirm_part() {
 	fi
 }
 
-# confirm_whole BILL…: confirms bills that were paid in full, many at once. Each answers for itself. The same payments always make the same
-# key, and others another.
+# confirm_whole BILL…: confirms bills that were paid in full, many at once. Each answers for itself; a batch confirms what is left, which may have
+# changed after we had read it. The same payments always make the same key, and others another.
 confirmed=0
 confirm_whole() {
-	local key answer bill refusal
+	local key answer bill amount refusal
 	key=$(for bill; do echo "${invoice_of[$bill]}"; done | sha256sum | cut -d ' ' -f 1)
 	answer=$(jq -n --arg key "payments $key" '{input: {billIds: $ARGS.positional, idempotencyKey: $key}}' --args "$@" |
 		ask "$COUNTERSIGN_TOKEN" 'mutation($input: ConfirmBillsInput!) {
 			confirmBills(input: $input) { results { billId confirmation { amount } code message } } }')
-	confirmed=$((confirmed + $(jq '[.confirmBills.results[] | select(.confirmation)] | length' <<<"$answer")))
-	while IFS=$'\t' read -r bill refusal; do
-		refuse "${invoice_of[$bill]}" "$refusal"
-	done < <(jq -r '.confirmBills.results[] | select(.code) | [.billId, "\(.code): \(.message)"] | @tsv' <<<"$answer")
+	while IFS=$'\t' read -r bill amount refusal; do
+		if [ "$amount" = "${left_of[$bill]}" ]; then
+			confirmed=$((confirmed + 1))
+		else
+			refuse "${invoice_of[$bill]}" "${refusal:-AMOUNT_CHANGED: $amount was confirmed, not ${left_of[$bill]}}"
+		fi
+	done < <(jq -r '.confirmBills.results[] | if .confirmation then [.billId, .confirmation.amount] else [.billId, "-", "\(.code): \(.message)"] end | @tsv' <<<"$answer")
 }
 
 # check_credit: confirming returns credit: available before + confirmed = available after, to the last digit. bc counts in decimals.

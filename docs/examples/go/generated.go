@@ -1141,6 +1141,7 @@ query Partner {
 }
 `
 
+// What main.go asks of the API.
 func Partner(
 	ctx_ context.Context,
 	client_ graphql.Client,

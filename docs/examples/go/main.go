@@ -21,35 +21,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// genqlient makes a function and types of each operation in operations.graphql.
+//
 //go:generate go tool genqlient
 
 const (
 	pageSize  = 200 // bills of a page: the most that the API gives
 	batchSize = 500 // bills of one confirmBills: the most that it takes
 )
-
-// What is asked of the API: genqlient makes a function and types of each.
-const _ = `# @genqlient
-query Partner { viewer { account { uin name } } }
-
-query Bills($month: Month!, $status: [BillStatus!], $first: Int!, $after: String) {
-  bills(filter: {month: $month, status: $status}, first: $first, after: $after) {
-    edges { node { id currency confirmedAmount amountToBeConfirmed customer { uin credits { currency available } } } }
-    pageInfo { hasNextPage endCursor }
-  }
-}
-
-query Import($id: ID!) {
-  node(id: $id) { ... on BillImport { state rowsRead billCount errors { row column value code reason } } }
-}
-
-mutation ConfirmPart($input: ConfirmBillInput!) {
-  confirmBill(input: $input) { bill { amountToBeConfirmed } confirmation { amount } }
-}
-
-mutation ConfirmWhole($input: ConfirmBillsInput!) {
-  confirmBills(input: $input) { results { billId confirmation { amount } code message } }
-}`
 
 // payment is a customer's payment as our books have it.
 type payment struct {
@@ -224,10 +203,14 @@ func confirmWhole(ctx context.Context, partner user, payments []payment, bills m
 		return 0, err
 	}
 	for _, result := range answer.ConfirmBills.Results {
-		if result.Confirmation != nil {
+		p, done := of[result.BillId], result.Confirmation
+		switch {
+		case done == nil && result.Code != nil && result.Message != nil:
+			refuse(p, *result.Code, *result.Message)
+		case done != nil && done.Amount.Equal(p.Due):
 			confirmed++
-		} else if result.Code != nil && result.Message != nil {
-			refuse(of[result.BillId], *result.Code, *result.Message)
+		case done != nil: // a batch confirms what is left, and that changed after we had read it
+			refuse(p, "AMOUNT_CHANGED", fmt.Sprintf("%s was confirmed, not %s", text(done.Amount), text(p.Due)))
 		}
 	}
 	return confirmed, nil

@@ -121,7 +121,13 @@ def confirm_whole(partner: Api, paid: list[tuple[Payment, Bill]]) -> int:
         # The same payments always make the same key, and others another.
         key = hashlib.sha256("\n".join(payment.invoice for payment in batch.values()).encode()).hexdigest()
         for result in partner.ask(CONFIRM_WHOLE, input={"billIds": list(batch), "idempotencyKey": f"payments {key}"})["confirmBills"]["results"]:
-            confirmed += bool(result["confirmation"]) or refuse(batch[result["billId"]], result["code"], result["message"])
+            payment, confirmation = batch[result["billId"]], result["confirmation"]
+            if not confirmation:
+                refuse(payment, result["code"], result["message"])
+            elif Decimal(confirmation["amount"]) != payment.due:  # a batch confirms what is left, and that changed after we had read it
+                refuse(payment, "AMOUNT_CHANGED", f"{confirmation['amount']} was confirmed, not {payment.due}")
+            else:
+                confirmed += 1
     return confirmed
 
 

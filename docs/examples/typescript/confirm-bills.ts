@@ -66,6 +66,13 @@ interface Bill {
   available: Big;
 }
 
+/** A payment of all that is due of a bill. */
+interface Whole {
+  invoice: string;
+  due: Big;
+  billId: string;
+}
+
 /** By customer and currency: a partner has one bill of each in a month. */
 type Bills = Map<string, Bill>;
 
@@ -133,18 +140,21 @@ async function confirmPart(partner: Client, { invoice, due, paid }: Payment, bil
 }
 
 /** Confirms bills that were paid in full, many at once, and returns how many were. Each answers for itself. */
-async function confirmWhole(partner: Client, paid: { invoice: string; billId: string }[]): Promise<number> {
+async function confirmWhole(partner: Client, paid: Whole[]): Promise<number> {
   let confirmed = 0;
   for (let start = 0; start < paid.length; start += BATCH) {
-    const batch = new Map(paid.slice(start, start + BATCH).map(({ billId, invoice }) => [billId, invoice]));
+    const batch = new Map(paid.slice(start, start + BATCH).map((whole) => [whole.billId, whole]));
     // The same payments always make the same key, and others another.
     const key = createHash('sha256')
-      .update([...batch.values()].join('\n'))
+      .update([...batch.values()].map(({ invoice }) => invoice).join('\n'))
       .digest('hex');
     const input = { billIds: [...batch.keys()], idempotencyKey: `payments ${key}` };
     for (const { billId, confirmation, code, message } of (await ask(() => partner.mutation(CONFIRM_WHOLE, { input }))).confirmBills.results) {
-      if (confirmation) confirmed += 1;
-      else refuse(batch.get(billId), code, message);
+      const { invoice, due } = batch.get(billId) as Whole;
+      if (!confirmation) refuse(invoice, code, message);
+      else if (due.eq(confirmation.amount)) confirmed += 1;
+      // A batch confirms what is left, and that changed after we had read it.
+      else refuse(invoice, 'AMOUNT_CHANGED', `${confirmation.amount} was confirmed, not ${due.toFixed()}`);
     }
   }
   return confirmed;
@@ -185,13 +195,13 @@ async function main(billsFile: string, month: string, paymentsFile: string): Pro
   const before = await listBills(partner, month, ['UNCONFIRMED', 'PARTIALLY_CONFIRMED']);
   console.log(`${before.size} bills to be confirmed`);
   let refused = 0;
-  const whole: { invoice: string; billId: string }[] = [];
+  const whole: Whole[] = [];
   for (const payment of payments) {
     const { invoice, due, paid } = payment;
     const bill = before.get(keyOf(payment.customer, payment.currency));
     if (!bill) continue; // confirmed by now, or of another month
     if (!paid.eq(due)) refused += (await confirmPart(partner, payment, bill)) ? 0 : 1;
-    else if (due.eq(bill.left)) whole.push({ invoice, billId: bill.id });
+    else if (due.eq(bill.left)) whole.push({ invoice, due, billId: bill.id });
     else refused += refuse(invoice, 'AMOUNT_CHANGED', `${bill.left.toFixed()} is to be confirmed, not ${due.toFixed()}`) ? 0 : 1;
   }
   const confirmed = await confirmWhole(partner, whole);
