@@ -46,6 +46,7 @@ var rooms = []struct {
 		"github.com/rs/cors", "github.com/coreos/go-oidc", "golang.org/x/oauth2", "github.com/google/uuid", "github.com/klauspost/compress", "github.com/andybalholm/brotli", "github.com/prometheus/client_golang",
 		"github.com/hashicorp/golang-lru", "golang.org/x/time/rate",
 	}},
+	{"internal/docs", []string{"internal/billing"}, []string{"github.com/vektah/gqlparser", "github.com/yuin/goldmark"}},
 	{"internal/localpg", nil, []string{"github.com/lib/pq"}},
 	{"internal/demo", []string{"internal/store", "internal/billing"}, []string{"github.com/shopspring/decimal"}},
 	{"internal/chaos", nil, nil}, // tests alone: they run the built program

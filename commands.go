@@ -17,6 +17,7 @@ import (
 	"countersign/graph"
 	"countersign/internal/billing"
 	"countersign/internal/demo"
+	"countersign/internal/docs"
 	"countersign/internal/store"
 )
 
@@ -361,6 +362,7 @@ func (checkCommand) Run(ctx context.Context, c *config, log *slog.Logger, out io
 type settings struct {
 	proxies []netip.Prefix
 	trusted *graph.TrustedDocuments
+	docs    *docs.Site
 }
 
 // settings reads them. The error says which is wrong and why.
@@ -373,7 +375,8 @@ func (c *config) settings() (set settings, err error) {
 			return set, fmt.Errorf("COUNTERSIGN_TRUSTED_DOCUMENTS: %w", err)
 		}
 	}
-	return set, nil
+	set.docs, err = documentation()
+	return set, err
 }
 
 // browsable is an address as a browser takes it.

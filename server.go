@@ -200,7 +200,7 @@ func (c *config) serve(ctx context.Context, s *system, log *slog.Logger, ready f
 		return err
 	}
 	handlers, err := httpd.New(httpd.Config{
-		URL: c.URL, OIDC: httpd.OIDC(c.OIDC), Store: s.store, GraphQL: graph.NewHandler(s.store, log, set.trusted), WithViewer: graph.WithViewer, SPA: frontend.Dist(), CORSOrigins: c.CORSOrigins, RequestsPerMinute: c.RequestsPerMinute, TrustedProxies: set.proxies,
+		URL: c.URL, OIDC: httpd.OIDC(c.OIDC), Store: s.store, GraphQL: graph.NewHandler(s.store, log, set.trusted), WithViewer: graph.WithViewer, SPA: frontend.Dist(), Docs: set.docs, CORSOrigins: c.CORSOrigins, RequestsPerMinute: c.RequestsPerMinute, TrustedProxies: set.proxies,
 		Demo: c.Demo, DemoPassword: demo.Password, AdminApart: c.AdminAddr != "", Collectors: []prometheus.Collector{collectors.NewDBStatsCollector(s.db, "countersign"), httpd.NewCheckMetrics(s.store.LastCheck, log)}, Log: log,
 	})
 	if err != nil {

@@ -23,6 +23,7 @@ export default defineConfig({
       '/sign-out': proxy,
       '/accept-invitation': proxy,
       '/audit.csv': proxy,
+      '/docs': server,
       '/session': proxy,
       '/imports': proxy,
       '/files': proxy,

@@ -2,10 +2,15 @@ package graph
 
 import (
 	"context"
+	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"countersign/internal/billing"
+	"countersign/internal/store"
 )
 
 // limits are the numbers that bound a document, in one place; README says them to callers. A body's bytes are bounded before, by internal/httpd. They are
@@ -35,6 +40,26 @@ var standardLimits = limits{
 	directives:    50,
 	complexity:    500_000,
 	operationTime: 30 * time.Second,
+}
+
+// Limit is one of the limits as callers are told it.
+type Limit struct{ Name, Most, Counted string }
+
+// Limits are those of a request to GraphQL, by the names that refusals give them.
+func Limits() []Limit {
+	l := standardLimits
+	return []Limit{
+		{"documentBytes", strconv.Itoa(l.documentBytes), "bytes of a document"},
+		{"tokens", strconv.Itoa(l.tokens), "of a document"},
+		{"depth", strconv.Itoa(l.depth), "levels of fields, through fragments"},
+		{"selections", strconv.Itoa(l.selections), "fields and fragments, each as often as fragments bring it"},
+		{"aliases", strconv.Itoa(l.aliases), "each as often as fragments bring it"},
+		{"directives", strconv.Itoa(l.directives), "of a document"},
+		{"complexity", strconv.Itoa(l.complexity), fmt.Sprintf("a field is 1, a list that is fetched %d, and what is below it as often as `first` says", fetchCost)},
+		{"operationTime", fmt.Sprintf("%.0f s", l.operationTime.Seconds()), "of a query or mutation; subscriptions go on"},
+		{"first", strconv.Itoa(store.MaxPageSize), fmt.Sprintf("rows of a page; %d when left out", store.DefaultPageSize)},
+		{"billIds", strconv.Itoa(billing.MaxBatchLength), "bills of one `confirmBills`"},
+	}
 }
 
 // Documents that are kept, the ones used longest ago forgotten first: parsed, by their text; and by their hash, for automatic persisted

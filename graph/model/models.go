@@ -351,7 +351,7 @@ type ConfirmBillInput struct {
 	Mode billing.ConfirmMode `json:"mode"`
 	// With PARTIAL only, and then needed: more than 0, at most what is left, with at most the currency's decimals (RULES E4).
 	Amount *decimal.Decimal `json:"amount,omitempty"`
-	// 1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT (RULES E7).
+	// 1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT. A request of which everything was refused leaves the key free (RULES E7).
 	IdempotencyKey string `json:"idempotencyKey"`
 	// What the caller believes is left; if it differs, AMOUNT_CHANGED and nothing happens.
 	ExpectedAmountToBeConfirmed *decimal.Decimal `json:"expectedAmountToBeConfirmed,omitempty"`

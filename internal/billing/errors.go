@@ -41,6 +41,13 @@ const (
 	FormulaMismatch Code = "FORMULA_MISMATCH"
 )
 
+// Codes are all of them.
+var Codes = []Code{
+	Unauthenticated, Forbidden, NotFound, InvalidMonth, InvalidArgument, AmountOutOfRange, AmountChanged, AlreadyConfirmed, NotRequired, BillNotIssued,
+	BillAlreadyIssued, IdempotencyConflict, CreditOutOfRange, CreditInUse, LimitExceeded, RateLimited, DocumentNotTrusted, LinkExpired, TryAgain, Internal,
+	UnknownAccount, UnknownCurrency, InvalidFile, InvalidValue, MissingColumn, FormulaMismatch,
+}
+
 // Error is a refusal that the caller may read: a code, the argument it is about, and a sentence that says what to do.
 type Error struct {
 	Code    Code

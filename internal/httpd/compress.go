@@ -2,17 +2,18 @@ package httpd
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/klauspost/compress/gzhttp"
 )
 
-// newCompression compresses answers made for one request: JSON, and nothing that streams.
+// newCompression compresses answers made for one request: JSON and the documentation, and nothing that streams.
 func newCompression() (func(http.Handler) http.HandlerFunc, error) {
 	return gzhttp.NewWrapper(gzhttp.ContentTypeFilter(func(kind string) bool {
 		kind, _, _ = strings.Cut(kind, ";")
-		return kind == "application/json" || kind == "application/graphql-response+json"
+		return slices.Contains([]string{"application/json", "application/graphql-response+json", "text/html", "text/css", "text/javascript"}, kind)
 	}))
 }
 

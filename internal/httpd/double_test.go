@@ -223,6 +223,7 @@ func (s *site) start(c Config, change func(*Config, *limits)) *site {
 	c.WithViewer = func(ctx context.Context, v billing.Viewer) context.Context {
 		return context.WithValue(ctx, viewerKey{}, v)
 	}
+	c.Docs = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "all about the schema") })
 	c.SPA = fstest.MapFS{"index.html": {Data: []byte("<!doctype html><title>Countersign</title>" + strings.Repeat("<p>bill</p>", 100))}}
 	c.Log = slog.New(slog.NewJSONHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	var l limits

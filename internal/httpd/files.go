@@ -19,14 +19,19 @@ import (
 func (s *server) signedIn(w http.ResponseWriter, r *http.Request) (billing.Viewer, bool) {
 	v, ok, err := s.viewer(w, r)
 	if err == nil && !ok {
-		w.Header().Set("WWW-Authenticate", "Bearer")
-		err = billing.Errorf(billing.Unauthenticated, "Sign in, or send an API token: Authorization: Bearer TOKEN.")
+		err = needsViewer(w)
 	}
 	if err != nil {
 		s.fail(w, r, err)
 		return v, false
 	}
 	return v, true
+}
+
+// needsViewer is UNAUTHENTICATED for a request that came without session and token.
+func needsViewer(w http.ResponseWriter) error {
+	w.Header().Set("WWW-Authenticate", "Bearer")
+	return billing.Errorf(billing.Unauthenticated, "Sign in, or send an API token: Authorization: Bearer TOKEN.")
 }
 
 // downloadFile is GET /files/{id}: the bytes of a bill file, for viewers of its account while its link is valid (G6), with Range, ETag and

@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/netip"
 	"runtime"
+	"strconv"
 	"sync"
 	"time"
 
@@ -59,6 +60,8 @@ type Config struct {
 
 	RequestsPerMinute int // of one API token, and of one address without one; 0 bounds nothing
 
+	Docs http.Handler // /docs, for whoever is signed in or has a token
+
 	SPA          fs.FS    // the built SPA, index.html at its top; nil or empty: a page says how to build it
 	Demo         bool     // the demo runs: GET /session lists its users and DemoPassword
 	DemoPassword string   // shown while Demo
@@ -89,6 +92,24 @@ type limits struct {
 
 const defaultImportLimit = 20 << 30
 
+var standardLimits = limits{
+	json: 64 << 10, graphQL: 1 << 20, imports: defaultImportLimit, pace: pace{bytes: 64 << 10, within: time.Minute},
+	signInWait: 5 * time.Second, recheckEvery: 30 * time.Second, askProvider: 3 * time.Second,
+}
+
+// Limit is one of the limits as callers are told it.
+type Limit struct{ Name, Most, Counted string }
+
+// Limits are those of a request, whatever it asks.
+func Limits() []Limit {
+	l := standardLimits
+	return []Limit{
+		{"body", strconv.FormatInt(l.graphQL, 10), "bytes of a request to `/graphql`"},
+		{"import", strconv.FormatInt(l.imports, 10), "bytes of an upload, as they are sent"},
+		{"pace", strconv.Itoa(l.pace.bytes), fmt.Sprintf("bytes that a body must bring, and an answer be read, at least every %.0f seconds: this one is a least", l.pace.within.Seconds())},
+	}
+}
+
 type server struct {
 	Config
 	limits limits
@@ -112,8 +133,8 @@ func New(c Config) (Handlers, error) {
 }
 
 func newServer(c Config) (*server, error) {
-	if c.Store == nil || c.GraphQL == nil || c.WithViewer == nil || c.Log == nil {
-		return nil, errors.New("httpd: Store, GraphQL, WithViewer and Log are needed")
+	if c.Store == nil || c.GraphQL == nil || c.Docs == nil || c.WithViewer == nil || c.Log == nil {
+		return nil, errors.New("httpd: Store, GraphQL, Docs, WithViewer and Log are needed")
 	}
 	if c.ImportLimitBytes == 0 {
 		c.ImportLimitBytes = defaultImportLimit
@@ -138,12 +159,10 @@ func newServer(c Config) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
+	standard := standardLimits
+	standard.imports = c.ImportLimitBytes
 	return &server{
-		Config: c,
-		limits: limits{
-			json: 64 << 10, graphQL: 1 << 20, imports: c.ImportLimitBytes, pace: pace{bytes: 64 << 10, within: time.Minute},
-			signInWait: 5 * time.Second, recheckEvery: 30 * time.Second, askProvider: 3 * time.Second,
-		},
+		Config: c, limits: standard,
 		origins: allowed, pages: site, metrics: m, rates: bounded, provider: signOn,
 		signingIn: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), shuttingDown: make(chan struct{}),
 	}, nil
@@ -173,6 +192,8 @@ func (s *server) handlers() (Handlers, error) {
 	handle("GET /credit/{uin}/{file}", "/credit/{uin}/{month}.csv", http.HandlerFunc(s.creditStatement))
 	handle("GET /audit.csv", "/audit.csv", http.HandlerFunc(s.audit))
 	handle("/graphql", "/graphql", s.graphQL(compressed))
+	handle("GET /docs", "/docs", s.docs(compressed))
+	handle("GET /docs/", "/docs", s.docs(compressed))
 	main.Handle("/", named("/", http.HandlerFunc(s.page)))
 	if !s.AdminApart {
 		main.Handle("GET /healthz", named("/healthz", http.HandlerFunc(s.healthz)))

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"slices"
 	"strconv"
@@ -118,7 +119,7 @@ func newPageFile(dist fs.FS, name string) *pageFile {
 const brotliLevel = 9
 
 // notPages are paths that are not the SPA's to route, so that a wrong one is told as such and not answered with a page.
-var notPages = []string{"/graphql", "/session", oidcPath, "/sign-out", "/change-password", "/accept-invitation", "/files", "/assets", "/healthz", "/readyz", "/metrics"}
+var notPages = []string{"/graphql", "/session", oidcPath, "/sign-out", "/change-password", "/accept-invitation", "/docs", "/files", "/assets", "/healthz", "/readyz", "/metrics"}
 
 // postOnly are paths of the API that the SPA has screens at, too: reloading such a screen gives the page.
 var postOnly = []string{"/sign-in", "/imports"}
@@ -201,6 +202,29 @@ func (s *server) sendPage(w http.ResponseWriter, r *http.Request, f *pageFile) {
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(v.bytes)
 	}
+}
+
+// docs serves the documentation to whoever is signed in or has a token: it tells the schema, which is not for strangers. A stranger who opens it in a
+// browser is led to sign in, and from there back to it; programs are told UNAUTHENTICATED.
+func (s *server) docs(compressed func(http.Handler) http.HandlerFunc) http.Handler {
+	pages := compressed(s.Docs)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, ok, err := s.viewer(w, r)
+		if err == nil && !ok && wantsPage(r, true) {
+			w.Header().Set("Cache-Control", "no-store")
+			http.Redirect(w, r, "/sign-in?next="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
+			return
+		}
+		if err == nil && !ok {
+			err = needsViewer(w)
+		}
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		w.Header().Set("Content-Security-Policy", pagePolicy)
+		pages(w, r)
+	})
 }
 
 // wrongMethod answers for a path that exists for another method.

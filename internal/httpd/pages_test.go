@@ -3,6 +3,7 @@ package httpd
 import (
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -104,6 +105,26 @@ func TestPagesAreCompressed(t *testing.T) {
 	if r := s.do(s.Client(), "GET", "/favicon.svg", nil, "Accept-Encoding", "br"); r.Header.Get("Content-Encoding") != "" || r.body != "<svg/>" {
 		t.Error("compressing made a file larger, and it was sent so")
 	}
+}
+
+// TestDocsAreNotForStrangers: the documentation tells the schema. A stranger's browser is led to sign in and back, a program is told UNAUTHENTICATED.
+func TestDocsAreNotForStrangers(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	alone := s.Client()
+	alone.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	const all = "all about the schema"
+	for _, path := range []string{"/docs", "/docs/errors?q=1", "/docs/style.css", "/docs/none"} {
+		if r := s.do(alone, "GET", path, nil, "Accept", "text/html,*/*"); r.StatusCode != http.StatusSeeOther || r.Header.Get("Location") != "/sign-in?next="+url.QueryEscape(path) || strings.Contains(r.body, all) {
+			t.Errorf("%s in a stranger's browser: %d %s", path, r.StatusCode, r.Header.Get("Location"))
+		}
+		s.do(alone, "GET", path, nil).wants(t, http.StatusUnauthorized, billing.Unauthenticated)
+		s.do(alone, "GET", path, nil, "Accept", "text/html", "Authorization", "Bearer cs_nobody").wants(t, http.StatusUnauthorized, billing.Unauthenticated)
+		if r := s.do(alone, "GET", path, nil, "Authorization", "Bearer cs_reseller"); r.StatusCode != http.StatusOK || r.body != all || !strings.Contains(r.Header.Get("Content-Security-Policy"), "script-src 'self'") {
+			t.Errorf("%s with a token: %d %s", path, r.StatusCode, r.body)
+		}
+	}
+	s.do(alone, "POST", "/docs", nil, "Authorization", "Bearer cs_reseller").wants(t, http.StatusMethodNotAllowed, billing.InvalidArgument)
 }
 
 func TestPagesNotBuilt(t *testing.T) {

@@ -30,6 +30,9 @@ var statuses = map[billing.Code]int{
 	billing.Internal:            http.StatusInternalServerError,
 }
 
+// StatusOf is the HTTP status of a refusal by its code.
+func StatusOf(code billing.Code) int { return statusOf(code) }
+
 func statusOf(code billing.Code) int {
 	if status, ok := statuses[code]; ok {
 		return status

@@ -232,7 +232,7 @@ func tellReady(ctx context.Context, tx *sql.Tx, id uuid.UUID, now time.Time) err
 		return fmt.Errorf("ready file: %w", err)
 	}
 	return writeEvents(ctx, tx, event{kind: billing.FileReady, at: now, tell: []uuid.UUID{f.AccountID}, alone: true, data: map[string]any{
-		"fileId": GlobalID("BillFile", id.String()), "fileName": f.FileName, "month": f.Month.String(), "level": f.Level, "scope": f.Scope, "format": f.Format, "bytes": f.Size, "sha256": f.SHA256,
+		"fileId": GlobalID("BillFile", id.String()), "fileName": f.FileName, "month": f.Month.String(), "level": f.Level.Name(), "scope": f.Scope, "format": f.Format, "bytes": f.Size, "sha256": f.SHA256,
 	}})
 }
 

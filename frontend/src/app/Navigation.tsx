@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import {
+  IconBook2,
   IconBuildingCommunity,
   IconChartHistogram,
   IconCheckupList,
@@ -131,7 +132,16 @@ export function Navigation({ viewer, onHelp }: { viewer: Viewer; onHelp: () => v
       </div>
       <nav aria-label={t`Main`}>
         <ul>{places.filter((one) => !tools.has(one.place)).map(item)}</ul>
-        <ul className={classes.tools}>{places.filter((one) => tools.has(one.place)).map(item)}</ul>
+        <ul className={classes.tools}>
+          {places.filter((one) => tools.has(one.place)).map(item)}
+          <li>
+            {/* Pages of the server's own. */}
+            <a href="/docs" className={classes.link}>
+              <IconBook2 size={17} stroke={1.6} />
+              <Trans>API docs</Trans>
+            </a>
+          </li>
+        </ul>
       </nav>
       <div className={classes.foot}>
         <UserMenu viewer={viewer} />

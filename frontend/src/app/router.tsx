@@ -1,5 +1,6 @@
 /** Every address of the application, and what its search parameters may hold. Screens load when they are first visited. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { readAccountsSearch } from '../features/accounts/search';
 import { readAuditSearch } from '../features/audit/search';
 import { readBillSearch, readBillsSearch } from '../features/bills/search';
@@ -107,6 +108,15 @@ const downloads = createRoute({
   component: lazyRouteComponent(() => import('../features/files/FilesPage'), 'FilesPage'),
 });
 
+/** The documentation is the server's own pages: whoever is led there, as after signing in, leaves the application. */
+const docs = createRoute({ getParentRoute: () => root, path: '/docs', component: Reload });
+const docsPage = createRoute({ getParentRoute: () => docs, path: '$' });
+
+function Reload() {
+  useEffect(() => window.location.reload(), []);
+  return null;
+}
+
 const explorer = createRoute({
   getParentRoute: () => shell,
   path: '/explorer',
@@ -123,6 +133,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invitation,
+    docs.addChildren([docsPage]),
     shell.addChildren([
       overview,
       costs,

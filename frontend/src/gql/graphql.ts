@@ -1062,7 +1062,7 @@ export type ConfirmBillInput = {
   billId: Scalars['ID']['input'];
   /** What the caller believes is left; if it differs, AMOUNT_CHANGED and nothing happens. */
   expectedAmountToBeConfirmed?: InputMaybe<Scalars['Decimal']['input']>;
-  /** 1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT (RULES E7). */
+  /** 1 to 200 characters of the caller's choice, unique in the channel. The same key with the same request gives the first answer again; with another request it is IDEMPOTENCY_CONFLICT. A request of which everything was refused leaves the key free (RULES E7). */
   idempotencyKey: Scalars['String']['input'];
   /** In whole or in part. */
   mode: ConfirmMode;

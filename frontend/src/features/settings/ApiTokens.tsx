@@ -71,6 +71,9 @@ export function ApiTokens() {
         <Button leftSection={<IconPlus size={15} />} variant="default" onClick={() => setMaking(true)}>
           <Trans>Create a token</Trans>
         </Button>
+        <a href="/docs">
+          <Trans>What to do with it</Trans>
+        </a>
       </div>
       <CreateToken opened={making} onClose={() => setMaking(false)} />
     </>
