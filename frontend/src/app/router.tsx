@@ -6,6 +6,7 @@ import { readAuditSearch } from '../features/audit/search';
 import { readBillSearch, readBillsSearch } from '../features/bills/search';
 import { readConfirmSearch } from '../features/confirm/search';
 import { readCreditSearch } from '../features/credit/search';
+import { readExplorerSearch } from '../features/explorer/search';
 import { readImportsSearch } from '../features/imports/search';
 import { readCostsSearch, readOverviewSearch } from '../features/overview/search';
 import { readText } from '../lib/search';
@@ -120,6 +121,7 @@ function Reload() {
 const explorer = createRoute({
   getParentRoute: () => shell,
   path: '/explorer',
+  validateSearch: readExplorerSearch,
   component: lazyRouteComponent(() => import('../features/explorer/Explorer'), 'Explorer'),
 });
 

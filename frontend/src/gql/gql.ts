@@ -60,6 +60,11 @@ type Documents = {
     "\n  query CreditThresholds($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Credit {\n        alertThresholds {\n          percent\n          preset\n          below\n        }\n      }\n    }\n  }\n": typeof types.CreditThresholdsDocument,
     "\n  mutation SetCreditAlertThresholds($input: SetCreditAlertThresholdsInput!) {\n    setCreditAlertThresholds(input: $input) {\n      credit {\n        id\n        alertThresholds {\n          percent\n          preset\n          below\n        }\n      }\n    }\n  }\n": typeof types.SetCreditAlertThresholdsDocument,
     "\n  fragment CreditMovement on CreditEntry {\n    sequence\n    kind\n    amount\n    totalAfter\n    usedAfter\n    availableAfter\n    note\n    userName\n    createdAt\n  }\n": typeof types.CreditMovementFragmentDoc,
+    "\n  fragment SavedQueryFields on SavedQuery {\n    id\n    name\n    description\n    shared\n    ownerName\n    updatedAt\n    viewerCanChange\n  }\n": typeof types.SavedQueryFieldsFragmentDoc,
+    "\n  query SavedQueries($first: Int, $after: String) {\n    savedQueries(first: $first, after: $after) {\n      edges {\n        node {\n          ...SavedQueryFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SavedQueriesDocument,
+    "\n  query SavedQuery($id: ID!) {\n    node(id: $id) {\n      id\n      ... on SavedQuery {\n        ...SavedQueryFields\n        document\n        variables\n      }\n    }\n  }\n": typeof types.SavedQueryDocument,
+    "\n  mutation SaveQuery($input: SaveQueryInput!) {\n    saveQuery(input: $input) {\n      savedQuery {\n        ...SavedQueryFields\n      }\n    }\n  }\n": typeof types.SaveQueryDocument,
+    "\n  mutation DeleteSavedQuery($input: DeleteSavedQueryInput!) {\n    deleteSavedQuery(input: $input) {\n      deletedId\n    }\n  }\n": typeof types.DeleteSavedQueryDocument,
     "\n  fragment BillFileFields on BillFile {\n    id\n    month\n    level\n    scope\n    layout\n    customer {\n      id\n      uin\n      name\n    }\n    manager {\n      id\n      uin\n      name\n    }\n    format\n    language\n    state\n    progressPercent\n    fileName\n    size\n    rowCount\n    totals {\n      currency\n      billCount\n      rowCount\n      totalCost\n      payable\n    }\n    sha256\n    url\n    manifestUrl\n    linkExpiresAt\n    dataAsOf\n    final\n    error {\n      code\n      message\n    }\n    requestedBy\n    createdAt\n    finishedAt\n    removeAt\n  }\n": typeof types.BillFileFieldsFragmentDoc,
     "\n  query BillFiles($first: Int, $after: String) {\n    viewer {\n      now\n    }\n    billFiles(first: $first, after: $after) {\n      edges {\n        node {\n          id\n          ...BillFileFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.BillFilesDocument,
     "\n  query BillFile($id: ID!) {\n    viewer {\n      now\n    }\n    node(id: $id) {\n      __typename\n      id\n      ...BillFileFields\n    }\n  }\n": typeof types.BillFileDocument,
@@ -143,6 +148,11 @@ const documents: Documents = {
     "\n  query CreditThresholds($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Credit {\n        alertThresholds {\n          percent\n          preset\n          below\n        }\n      }\n    }\n  }\n": types.CreditThresholdsDocument,
     "\n  mutation SetCreditAlertThresholds($input: SetCreditAlertThresholdsInput!) {\n    setCreditAlertThresholds(input: $input) {\n      credit {\n        id\n        alertThresholds {\n          percent\n          preset\n          below\n        }\n      }\n    }\n  }\n": types.SetCreditAlertThresholdsDocument,
     "\n  fragment CreditMovement on CreditEntry {\n    sequence\n    kind\n    amount\n    totalAfter\n    usedAfter\n    availableAfter\n    note\n    userName\n    createdAt\n  }\n": types.CreditMovementFragmentDoc,
+    "\n  fragment SavedQueryFields on SavedQuery {\n    id\n    name\n    description\n    shared\n    ownerName\n    updatedAt\n    viewerCanChange\n  }\n": types.SavedQueryFieldsFragmentDoc,
+    "\n  query SavedQueries($first: Int, $after: String) {\n    savedQueries(first: $first, after: $after) {\n      edges {\n        node {\n          ...SavedQueryFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SavedQueriesDocument,
+    "\n  query SavedQuery($id: ID!) {\n    node(id: $id) {\n      id\n      ... on SavedQuery {\n        ...SavedQueryFields\n        document\n        variables\n      }\n    }\n  }\n": types.SavedQueryDocument,
+    "\n  mutation SaveQuery($input: SaveQueryInput!) {\n    saveQuery(input: $input) {\n      savedQuery {\n        ...SavedQueryFields\n      }\n    }\n  }\n": types.SaveQueryDocument,
+    "\n  mutation DeleteSavedQuery($input: DeleteSavedQueryInput!) {\n    deleteSavedQuery(input: $input) {\n      deletedId\n    }\n  }\n": types.DeleteSavedQueryDocument,
     "\n  fragment BillFileFields on BillFile {\n    id\n    month\n    level\n    scope\n    layout\n    customer {\n      id\n      uin\n      name\n    }\n    manager {\n      id\n      uin\n      name\n    }\n    format\n    language\n    state\n    progressPercent\n    fileName\n    size\n    rowCount\n    totals {\n      currency\n      billCount\n      rowCount\n      totalCost\n      payable\n    }\n    sha256\n    url\n    manifestUrl\n    linkExpiresAt\n    dataAsOf\n    final\n    error {\n      code\n      message\n    }\n    requestedBy\n    createdAt\n    finishedAt\n    removeAt\n  }\n": types.BillFileFieldsFragmentDoc,
     "\n  query BillFiles($first: Int, $after: String) {\n    viewer {\n      now\n    }\n    billFiles(first: $first, after: $after) {\n      edges {\n        node {\n          id\n          ...BillFileFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.BillFilesDocument,
     "\n  query BillFile($id: ID!) {\n    viewer {\n      now\n    }\n    node(id: $id) {\n      __typename\n      id\n      ...BillFileFields\n    }\n  }\n": types.BillFileDocument,
@@ -378,6 +388,26 @@ export function graphql(source: "\n  mutation SetCreditAlertThresholds($input: S
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment CreditMovement on CreditEntry {\n    sequence\n    kind\n    amount\n    totalAfter\n    usedAfter\n    availableAfter\n    note\n    userName\n    createdAt\n  }\n"): (typeof documents)["\n  fragment CreditMovement on CreditEntry {\n    sequence\n    kind\n    amount\n    totalAfter\n    usedAfter\n    availableAfter\n    note\n    userName\n    createdAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SavedQueryFields on SavedQuery {\n    id\n    name\n    description\n    shared\n    ownerName\n    updatedAt\n    viewerCanChange\n  }\n"): (typeof documents)["\n  fragment SavedQueryFields on SavedQuery {\n    id\n    name\n    description\n    shared\n    ownerName\n    updatedAt\n    viewerCanChange\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SavedQueries($first: Int, $after: String) {\n    savedQueries(first: $first, after: $after) {\n      edges {\n        node {\n          ...SavedQueryFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query SavedQueries($first: Int, $after: String) {\n    savedQueries(first: $first, after: $after) {\n      edges {\n        node {\n          ...SavedQueryFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SavedQuery($id: ID!) {\n    node(id: $id) {\n      id\n      ... on SavedQuery {\n        ...SavedQueryFields\n        document\n        variables\n      }\n    }\n  }\n"): (typeof documents)["\n  query SavedQuery($id: ID!) {\n    node(id: $id) {\n      id\n      ... on SavedQuery {\n        ...SavedQueryFields\n        document\n        variables\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveQuery($input: SaveQueryInput!) {\n    saveQuery(input: $input) {\n      savedQuery {\n        ...SavedQueryFields\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveQuery($input: SaveQueryInput!) {\n    saveQuery(input: $input) {\n      savedQuery {\n        ...SavedQueryFields\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteSavedQuery($input: DeleteSavedQueryInput!) {\n    deleteSavedQuery(input: $input) {\n      deletedId\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteSavedQuery($input: DeleteSavedQueryInput!) {\n    deleteSavedQuery(input: $input) {\n      deletedId\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

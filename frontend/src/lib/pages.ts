@@ -34,17 +34,19 @@ interface State<Data> {
 
 /**
  * Reads a connection page by page. `variables` must not hold `after`; a change of them starts over, while the old rows stay
- * visible as `stale` until the new ones arrive. `pick` must be stable (a module-level function).
+ * visible as `stale` until the new ones arrive. `pick` must be stable (a module-level function), and so must `additionalTypenames`: what an empty list
+ * would hold, so that a change of it fetches the list anew.
  */
 export function usePages<Data, Variables extends AnyVariables, Node>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
   pick: (data: Data) => Connection<Node> | null | undefined,
-  options: { pause?: boolean } = {},
+  options: { pause?: boolean; additionalTypenames?: string[] } = {},
 ): Pages<Data, Node> {
   const client = useClient();
   const key = JSON.stringify(variables);
   const pause = options.pause ?? false;
+  const { additionalTypenames } = options;
   const [state, setState] = useState<State<Data>>({ key: '', pages: [], loadingMore: false, stale: false });
   const [attempt, setAttempt] = useState(0);
   const latest = useRef(state);
@@ -55,7 +57,10 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
     if (pause) return;
     setState((old) => ({ ...old, stale: true }));
     const { unsubscribe } = client
-      .query(query, variables, { requestPolicy: attempt > 0 ? 'network-only' : 'cache-and-network' })
+      .query(query, variables, {
+        requestPolicy: attempt > 0 ? 'network-only' : 'cache-and-network',
+        additionalTypenames,
+      })
       .subscribe((result) => {
         const { data, error, stale } = result;
         setState((old) => {
@@ -73,7 +78,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
         });
       });
     return unsubscribe;
-  }, [client, query, key, pause, attempt, pick]);
+  }, [client, query, key, pause, attempt, pick, additionalTypenames]);
 
   const last = state.pages.at(-1);
   const connection = last ? pick(last) : undefined;
