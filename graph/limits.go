@@ -55,7 +55,7 @@ func Limits() []Limit {
 		{"selections", strconv.Itoa(l.selections), "fields and fragments, each as often as fragments bring it"},
 		{"aliases", strconv.Itoa(l.aliases), "each as often as fragments bring it"},
 		{"directives", strconv.Itoa(l.directives), "of a document"},
-		{"complexity", strconv.Itoa(l.complexity), fmt.Sprintf("a field is 1, a list that is fetched %d, and what is below it as often as `first` says", fetchCost)},
+		{"complexity", strconv.Itoa(l.complexity), fmt.Sprintf("a field is 1, a list that is fetched %d, a text of a saved query %d, and what is below a list as often as `first` says", fetchCost, longTextCost)},
 		{"operationTime", fmt.Sprintf("%.0f s", l.operationTime.Seconds()), "of a query or mutation; subscriptions go on"},
 		{"first", strconv.Itoa(store.MaxPageSize), fmt.Sprintf("rows of a page; %d when left out", store.DefaultPageSize)},
 		{"billIds", strconv.Itoa(billing.MaxBatchLength), "bills of one `confirmBills`"},
