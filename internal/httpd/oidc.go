@@ -42,9 +42,15 @@ type provider struct {
 	client *http.Client
 
 	mu     sync.Mutex
-	found  *oidc.Provider
+	found  *endpoints
 	failed error // why it was not found a moment ago, so that a provider that hangs is not waited for by one after the other
 	at     time.Time
+}
+
+// endpoints are what the provider tells of itself. The configuration keeps how it wants our secret to be sent.
+type endpoints struct {
+	*oidc.Provider
+	config *oauth2.Config
 }
 
 // providerTime is how long the provider may take to answer.
@@ -84,30 +90,29 @@ func isSafe(text string) bool {
 var errUnavailable = errors.New("the provider cannot be reached")
 
 // discover returns the provider, once it has told its addresses. Errors: errUnavailable.
-func (p *provider) discover(ctx context.Context, again time.Duration) (*oidc.Provider, error) {
+func (p *provider) discover(ctx context.Context, again time.Duration) (*endpoints, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.found != nil || p.failed != nil && now().Sub(p.at) < again {
-		return p.found, p.failed
+	if p.found != nil {
+		return p.found, nil
+	}
+	if p.failed != nil && now().Sub(p.at) < again {
+		return nil, p.failed
 	}
 	// Whoever asked first may leave; the others wait for the same answer.
 	found, err := oidc.NewProvider(oidc.ClientContext(context.WithoutCancel(ctx), p.client), p.Issuer)
-	p.found, p.failed, p.at = found, nil, now()
 	if err != nil {
-		p.found, p.failed = nil, fmt.Errorf("%w: %w", errUnavailable, err)
+		p.failed, p.at = fmt.Errorf("%w: %w", errUnavailable, err), now()
+		return nil, p.failed
 	}
-	return p.found, p.failed
-}
-
-func (p *provider) config(found *oidc.Provider) *oauth2.Config {
-	return &oauth2.Config{ClientID: p.ClientID, ClientSecret: p.ClientSecret, Endpoint: found.Endpoint(), RedirectURL: p.url + oidcCallback, Scopes: []string{oidc.ScopeOpenID, "email"}}
+	p.found = &endpoints{found, &oauth2.Config{ClientID: p.ClientID, ClientSecret: p.ClientSecret, Endpoint: found.Endpoint(), RedirectURL: p.url + oidcCallback, Scopes: []string{oidc.ScopeOpenID, "email"}}}
+	return p.found, nil
 }
 
 // identify trades the provider's code for who it says that somebody is. Errors: errUnavailable; UNAUTHENTICATED with the cause behind it.
-func (p *provider) identify(ctx context.Context, found *oidc.Provider, code string, a attempt) (store.Identity, error) {
+func (p *provider) identify(ctx context.Context, found *endpoints, code string, a attempt) (store.Identity, error) {
 	ctx = oidc.ClientContext(ctx, p.client)
-	config := p.config(found)
-	token, err := config.Exchange(ctx, code, oauth2.VerifierOption(a.Verifier))
+	token, err := found.config.Exchange(ctx, code, oauth2.VerifierOption(a.Verifier))
 	if err != nil {
 		return store.Identity{}, noIdentity(err)
 	}
@@ -124,7 +129,7 @@ func (p *provider) identify(ctx context.Context, found *oidc.Provider, code stri
 		return store.Identity{}, noIdentity(err)
 	}
 	if says.Email == "" { // many providers tell it only where it is asked for
-		info, err := found.UserInfo(ctx, config.TokenSource(ctx, token))
+		info, err := found.UserInfo(ctx, found.config.TokenSource(ctx, token))
 		if err != nil {
 			return store.Identity{}, noIdentity(err)
 		}
@@ -209,7 +214,7 @@ func (s *server) beginOIDC(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.SetCookie(w, s.provider.attemptCookie(base64.RawURLEncoding.EncodeToString(b)))
-	redirect(w, r, s.provider.config(found).AuthCodeURL(a.State, oidc.Nonce(a.Nonce), oauth2.S256ChallengeOption(a.Verifier)))
+	redirect(w, r, found.config.AuthCodeURL(a.State, oidc.Nonce(a.Nonce), oauth2.S256ChallengeOption(a.Verifier)))
 }
 
 // endOIDC is GET /sign-in/oidc/callback: where the provider sends the browser back to. Whatever goes wrong leads to the sign-in page, with one word for it.

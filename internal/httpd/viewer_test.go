@@ -154,6 +154,7 @@ func TestStreamEndsWithItsViewer(t *testing.T) {
 	promoted.Role = billing.Admin
 	ends := map[string]func(*site, *http.Client){
 		"signed out":      func(s *site, b *http.Client) { s.do(b, "POST", "/sign-out", nil) },
+		"session ended":   func(s *site, _ *http.Client) { s.users.set(func() { clear(s.users.sessions) }) },
 		"deactivated":     func(s *site, _ *http.Client) { s.users.set(func() { delete(s.users.active, reseller.UserID) }) },
 		"another role":    func(s *site, _ *http.Client) { s.users.set(func() { s.users.active[reseller.UserID] = promoted }) },
 		"shutting down":   func(s *site, _ *http.Client) { s.handlers.EndStreams() },

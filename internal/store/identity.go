@@ -99,7 +99,7 @@ func userOfIdentity(ctx context.Context, tx *sql.Tx, id Identity) (v billing.Vie
 			return v, false, RefuseIdentity(RefusedUnknown)
 		}
 		// In "C" only ASCII letters have two cases: an address of letters that merely fold to a user's is somebody else's.
-		err = find(`lower(u.email) = lower($1) AND lower(u.email COLLATE "C") = lower($1 COLLATE "C")`, id.Email)
+		err = find(`lower(u.email COLLATE "C") = lower($1 COLLATE "C")`, id.Email)
 	}
 	if errors.Is(err, sql.ErrNoRows) || err == nil && !active {
 		return v, false, RefuseIdentity(RefusedUnknown)

@@ -62,6 +62,10 @@ func TestSessionEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.wants("60 true 192.0.2.7", left)
+	h.exec("UPDATE users SET active = false")
+	h.isOut(secret)
+	h.exec("UPDATE users SET active = true")
+	h.isIn(secret)
 	h.exec("UPDATE user_session SET expires_at = now()")
 	h.isOut(secret)
 	if list, err := h.store.Sessions(t.Context(), v); err != nil || len(list) != 0 {

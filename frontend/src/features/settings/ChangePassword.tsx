@@ -16,7 +16,7 @@ export function ChangePassword() {
   return (
     <div className={classes.foot}>
       {changed && (
-        <p className={classes.question} role="status">
+        <p className={classes.done} role="status">
           <Trans>Your password is changed, and you are signed out everywhere else.</Trans>
         </p>
       )}

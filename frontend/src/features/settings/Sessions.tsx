@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useMutation, useQuery } from 'urql';
@@ -58,6 +58,7 @@ export function Sessions() {
   if (error && !data) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
   if (!data) return <TextSkeleton />;
   const { sessions } = data.viewer;
+  const ended = others.data?.endOtherSessions.endedCount;
   return (
     <>
       <ul className={classes.list}>
@@ -65,6 +66,11 @@ export function Sessions() {
           <Row key={session.id} session={session} />
         ))}
       </ul>
+      {ended !== undefined && sessions.length === 1 && (
+        <p className={classes.done} role="status">
+          <Plural value={ended} _0="Was not signed in" one="Signed out of # session" other="Signed out of # sessions" />
+        </p>
+      )}
       {sessions.length > 1 && (
         <div className={classes.foot}>
           {others.error && <FailureLine error={others.error} />}
