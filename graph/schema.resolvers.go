@@ -147,6 +147,15 @@ func (r *mutationResolver) RenewBillFileLink(ctx context.Context, input model.Re
 	return &model.RenewBillFileLinkPayload{BillFile: f}, err
 }
 
+func (r *mutationResolver) ReissueBillFile(ctx context.Context, input model.ReissueBillFileInput) (*model.ReissueBillFilePayload, error) {
+	id, err := store.IDOf("BillFile", input.BillFileID, "file")
+	if err != nil {
+		return nil, err
+	}
+	f, err := r.Store.ReissueBillFile(ctx, viewer(ctx), id)
+	return &model.ReissueBillFilePayload{BillFile: f}, err
+}
+
 func (r *mutationResolver) InviteUser(ctx context.Context, input model.InviteUserInput) (*model.InviteUserPayload, error) {
 	invitation, secret, err := r.Store.InviteUser(ctx, viewer(ctx), value(input.AccountUin), input.Email, input.Role)
 	return &model.InviteUserPayload{Invitation: &invitation, Secret: secret}, err

@@ -1000,6 +1000,38 @@ func (ec *executionContext) fieldContext_CancelBillFilePayload_billFile(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ReissueBillFilePayload_billFile(ctx context.Context, field graphql.CollectedField, obj *model.ReissueBillFilePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReissueBillFilePayload_billFile(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BillFile, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *store.BillFile) graphql.Marshaler {
+			return ec.marshalNBillFile2ᚖcountersignᚋinternalᚋstoreᚐBillFile(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReissueBillFilePayload_billFile(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReissueBillFilePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BillFile(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RenewBillFileLinkPayload_billFile(ctx context.Context, field graphql.CollectedField, obj *model.RenewBillFileLinkPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1107,6 +1139,48 @@ func (ec *executionContext) unmarshalInputCancelBillFileInput(ctx context.Contex
 func UnmarshalCancelBillFileInput(ctx context.Context, raw any) (model.CancelBillFileInput, error) {
 	var out model.CancelBillFileInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelBillFileInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReissueBillFileInput(ctx context.Context, obj any) (model.ReissueBillFileInput, error) {
+	var it model.ReissueBillFileInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"billFileId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "billFileId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("billFileId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BillFileID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReissueBillFileInput unmarshals raw into the ReissueBillFileInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReissueBillFileInput(ctx context.Context, raw any) (model.ReissueBillFileInput, error) {
+	var out model.ReissueBillFileInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReissueBillFileInput", raw, &out)
 	return out, err
 }
 
@@ -1636,6 +1710,39 @@ func (ec *executionContext) _CancelBillFilePayload(ctx context.Context, sel ast.
 	return out
 }
 
+var reissueBillFilePayloadImplementors = []string{"ReissueBillFilePayload"}
+
+func (ec *executionContext) _ReissueBillFilePayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReissueBillFilePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reissueBillFilePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReissueBillFilePayload")
+		case "billFile":
+			out.Values[i] = ec._ReissueBillFilePayload_billFile(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var renewBillFileLinkPayloadImplementors = []string{"RenewBillFileLinkPayload"}
 
 func (ec *executionContext) _RenewBillFileLinkPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RenewBillFileLinkPayload) graphql.Marshaler {
@@ -1841,6 +1948,19 @@ func (ec *executionContext) marshalNCancelBillFilePayload2ᚖcountersignᚋgraph
 		return graphql.Null
 	}
 	return ec._CancelBillFilePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNReissueBillFileInput2countersignᚋgraphᚋmodelᚐReissueBillFileInput(ctx context.Context, v any) (model.ReissueBillFileInput, error) {
+	res, err := ec.unmarshalInputReissueBillFileInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReissueBillFilePayload2ᚖcountersignᚋgraphᚋmodelᚐReissueBillFilePayload(ctx context.Context, sel ast.SelectionSet, v *model.ReissueBillFilePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReissueBillFilePayload!")
+		return graphql.Null
+	}
+	return ec._ReissueBillFilePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRenewBillFileLinkInput2countersignᚋgraphᚋmodelᚐRenewBillFileLinkInput(ctx context.Context, v any) (model.RenewBillFileLinkInput, error) {

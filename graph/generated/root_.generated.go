@@ -734,6 +734,7 @@ type ComplexityRoot struct {
 		InviteUser               func(childComplexity int, input model.InviteUserInput) int
 		IssueBills               func(childComplexity int, input model.IssueBillsInput) int
 		MarkCreditAlertsSeen     func(childComplexity int, input model.MarkCreditAlertsSeenInput) int
+		ReissueBillFile          func(childComplexity int, input model.ReissueBillFileInput) int
 		RenewBillFileLink        func(childComplexity int, input model.RenewBillFileLinkInput) int
 		RequestBillFile          func(childComplexity int, input model.RequestBillFileInput) int
 		ReverseConfirmation      func(childComplexity int, input model.ReverseConfirmationInput) int
@@ -777,6 +778,10 @@ type ComplexityRoot struct {
 		Users               func(childComplexity int, accountUin *string) int
 		Viewer              func(childComplexity int) int
 		Webhooks            func(childComplexity int) int
+	}
+
+	ReissueBillFilePayload struct {
+		BillFile func(childComplexity int) int
 	}
 
 	RenewBillFileLinkPayload struct {
@@ -3843,6 +3848,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MarkCreditAlertsSeen(childComplexity, args["input"].(model.MarkCreditAlertsSeenInput)), true
+	case "Mutation.reissueBillFile":
+		if e.ComplexityRoot.Mutation.ReissueBillFile == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reissueBillFile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReissueBillFile(childComplexity, args["input"].(model.ReissueBillFileInput)), true
 	case "Mutation.renewBillFileLink":
 		if e.ComplexityRoot.Mutation.RenewBillFileLink == nil {
 			break
@@ -4218,6 +4234,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Webhooks(childComplexity), true
+
+	case "ReissueBillFilePayload.billFile":
+		if e.ComplexityRoot.ReissueBillFilePayload.BillFile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReissueBillFilePayload.BillFile(childComplexity), true
 
 	case "RenewBillFileLinkPayload.billFile":
 		if e.ComplexityRoot.RenewBillFileLinkPayload.BillFile == nil {
@@ -4856,6 +4879,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LineFilter", ec.unmarshalInputLineFilter),
 			graphql.NewInputUnmarshaler("LineOrder", ec.unmarshalInputLineOrder),
 			graphql.NewInputUnmarshaler("MarkCreditAlertsSeenInput", ec.unmarshalInputMarkCreditAlertsSeenInput),
+			graphql.NewInputUnmarshaler("ReissueBillFileInput", ec.unmarshalInputReissueBillFileInput),
 			graphql.NewInputUnmarshaler("RenewBillFileLinkInput", ec.unmarshalInputRenewBillFileLinkInput),
 			graphql.NewInputUnmarshaler("RequestBillFileInput", ec.unmarshalInputRequestBillFileInput),
 			graphql.NewInputUnmarshaler("ReverseConfirmationInput", ec.unmarshalInputReverseConfirmationInput),
@@ -6204,6 +6228,18 @@ type RenewBillFileLinkPayload {
   "The file, with its new ` + "`" + `linkExpiresAt` + "`" + `."
   billFile: BillFile!
 }
+
+"Which file to make anew."
+input ReissueBillFileInput {
+  "The file's global id."
+  billFileId: ID!
+}
+
+"The file as it stands."
+type ReissueBillFilePayload {
+  "The file, QUEUED; watch it as its account, or wait for its ` + "`" + `file.ready` + "`" + `."
+  billFile: BillFile!
+}
 `, BuiltIn: false},
 	{Name: "../schema/import.graphqls", Input: `"What a bill import reads."
 enum BillImportFormat {
@@ -7101,6 +7137,14 @@ type Mutation {
     "Which file."
     input: RenewBillFileLinkInput!
   ): RenewBillFileLinkPayload!
+  """
+  Makes a final file of any account anew, for instance because the file storage lost it: with the same bytes, under the same id. Its link works again once it is READY. For the
+  operator's admins. Errors: FORBIDDEN, NOT_FOUND, INVALID_ARGUMENT (it is not READY and final, or would hold something else today).
+  """
+  reissueBillFile(
+    "Which file."
+    input: ReissueBillFileInput!
+  ): ReissueBillFilePayload!
   "Asks somebody to become a user of the account. For admins, with a session. Errors: FORBIDDEN, NOT_FOUND, INVALID_ARGUMENT, LIMIT_EXCEEDED."
   inviteUser(
     "Whom, and as what."
@@ -9025,6 +9069,14 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_ReissueBillFilePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "billFile":
+		return ec.fieldContext_ReissueBillFilePayload_billFile(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReissueBillFilePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RenewBillFileLinkPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

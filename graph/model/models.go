@@ -725,6 +725,18 @@ type PageInfo struct {
 type Query struct {
 }
 
+// Which file to make anew.
+type ReissueBillFileInput struct {
+	// The file's global id.
+	BillFileID string `json:"billFileId"`
+}
+
+// The file as it stands.
+type ReissueBillFilePayload struct {
+	// The file, QUEUED; watch it as its account, or wait for its `file.ready`.
+	BillFile *store.BillFile `json:"billFile"`
+}
+
 // Which file's link to renew.
 type RenewBillFileLinkInput struct {
 	// The file's global id.

@@ -151,10 +151,10 @@ func MayManageUsers(v Viewer) error {
 	return nil
 }
 
-// MayOperate returns FORBIDDEN unless the viewer is an admin of the operator: it opens and moves accounts and issues bills.
+// MayOperate returns FORBIDDEN unless the viewer is an admin of the operator: it opens and moves accounts, issues bills and makes files anew.
 func MayOperate(v Viewer) error {
 	if !v.IsOperator() || v.Role != Admin {
-		return Errorf(Forbidden, "Only the operator's admins open accounts and issue bills.")
+		return Errorf(Forbidden, "Only the operator's admins open accounts, issue bills and make files anew.")
 	}
 	if !v.Has(ScopeImport) {
 		return Errorf(Forbidden, "This API token has no scope IMPORT; make one that has.")

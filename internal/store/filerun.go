@@ -324,7 +324,7 @@ func (r *fileRun) make(ctx context.Context, f *BillFile) error {
 	var manifest billfile.Manifest
 	var content *fileContent
 	err = s.snapshot(ctx, func(tx *sql.Tx) (err error) {
-		if content, err = s.contentOf(ctx, tx, v, request, s.now()); err != nil {
+		if content, err = s.contentOf(ctx, tx, v, request, f.madeAt(s.now())); err != nil {
 			return err
 		}
 		manifest, err = s.keepContent(ctx, tx, key, content, &r.done)
