@@ -94,11 +94,19 @@ generate: $(NODE_STAMP) $(EXAMPLE_STAMP) ## generate ent, the GraphQL server, an
 .PHONY: test
 test: build postgres chromium test-go test-web test-e2e ## run all tests, with a PostgreSQL started for them
 
+# These print how much they asked. go test shows what a test prints only when it is named with -v, so they run by themselves.
+COUNTED := TestAuthorisation TestRandomQueries TestDocumentation TestEveryLinkLeadsSomewhere
+empty :=
+COUNTED_RUN := ^($(subst $(empty) $(empty),|,$(COUNTED)))$$
+
 .PHONY: test-go
 test-go: postgres clients ## run the Go tests
 	@mkdir -p bin
 	@go build -buildvcs=false -o bin/testserver ./internal/localpg/testserver
-	bin/testserver -- go test ./...
+	bin/testserver -- go test -skip '$(COUNTED_RUN)' ./...
+	@set -o pipefail; bin/testserver -- go test -v -run '$(COUNTED_RUN)' ./graph ./internal/docs . | tee bin/counted.out | grep -v '^=== '
+	@# by name, and each must be there: go test is content with a name that matches nothing
+	@for name in $(COUNTED); do grep -q -- "^--- PASS: $$name " bin/counted.out || { echo "$$name did not pass"; exit 1; }; done
 
 .PHONY: test-clients
 test-clients: postgres clients ## run the example clients against the server: a part of test-go

@@ -70,7 +70,7 @@ func TestDocumentation(t *testing.T) {
 			t.Errorf("webhooks.md has no example of %s", e.Type())
 		}
 	}
-	fmt.Printf("documentation: %d blocks run: %v; %d events\n", len(site.Blocks()), r.ran, len(events))
+	t.Logf("%d blocks run: %v; %d events", len(site.Blocks()), r.ran, len(events))
 }
 
 func (r *reader) fail(b docs.Block, format string, args ...any) {

@@ -203,7 +203,7 @@ var entrances = map[string]entrance{
 	"Mutation.requestBillFile resellers": {args: `(input: {month: "2026-01", level: DETAILS, scope: SECOND_LEVEL_RESELLERS, layout: SEPARATE})`, want: all(reads, from(billing.Distributor, billing.Operator)), but: []billing.Code{billing.BillNotIssued}},
 	"Mutation.cancelBillFile":            {"BillFile", "(input: {billFileId: $id})", all(reads, its), nil, ""},
 	"Mutation.renewBillFileLink":         {"BillFile", "(input: {billFileId: $id})", all(reads, its), nil, ""},
-	"Mutation.reissueBillFile":           {"BillFile", "(input: {billFileId: $id})", operates, []billing.Code{billing.InvalidArgument}, ""},
+	"Mutation.reissueBillFile":           {"BillFile", "(input: {billFileId: $id})", operates, []billing.Code{billing.InvalidArgument}, "UPDATE bill_file SET state = 'READY', file_key = 'anew', finished_at = now() WHERE state = 'QUEUED' AND sha256 IS NOT NULL"},
 	"Mutation.inviteUser":                {"UIN", `(input: {accountUin: $uin, email: "nobody", role: VIEWER})`, all(signedIn, usersOf), []billing.Code{billing.InvalidArgument}, ""},
 	"Mutation.withdrawInvitation":        {"UserInvitation", ofInput, all(signedIn, admins, itsOrAll), nil, "UPDATE user_invitation SET ended_at = NULL WHERE ended_at IS NOT NULL"},
 	"Mutation.updateUser":                {"User", ofInput, all(signedIn, admins, itsOrAll), nil, ""},

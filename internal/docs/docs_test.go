@@ -107,7 +107,7 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("documentation: %d pages, %d anchors; %d fields, arguments and values of the schema", len(pages), len(ids), members)
+	t.Logf("%d pages, %d anchors; %d fields, arguments and values of the schema", len(pages), len(ids), members)
 }
 
 // TestEveryCodeIsExplained: whatever code a program meets, the page of errors has it.

@@ -1951,6 +1951,11 @@ export type Mutation = {
   issueBills: IssueBillsPayload;
   /** Keeps that this user has seen the credit alerts up to an instant; never takes it back to an earlier one (RULES F6). */
   markCreditAlertsSeen: MarkCreditAlertsSeenPayload;
+  /**
+   * Makes a final file of any account anew, for instance because the file storage lost it: with the same bytes, under the same id. Its link works again once it is READY. For the
+   * operator's admins. Errors: FORBIDDEN, NOT_FOUND, INVALID_ARGUMENT (it is not READY and final, or would hold something else today).
+   */
+  reissueBillFile: ReissueBillFilePayload;
   /** Makes the link of a file that is ready valid for another hour from now (RULES G6). Errors: NOT_FOUND, INVALID_ARGUMENT (it is not ready). */
   renewBillFileLink: RenewBillFileLinkPayload;
   /**
@@ -2149,6 +2154,16 @@ export type MutationIssueBillsArgs = {
  */
 export type MutationMarkCreditAlertsSeenArgs = {
   input: MarkCreditAlertsSeenInput;
+};
+
+
+/**
+ * Everything that can be changed. What takes an `idempotencyKey` may end in TRY_AGAIN: a lock was held too long, the database did not answer in time, or
+ * the connection to it broke. `extensions.outcome` is then NOTHING_DONE, or UNKNOWN when it broke while the change was written. Either way it is safe to
+ * send the same request again with the same key: it is done once.
+ */
+export type MutationReissueBillFileArgs = {
+  input: ReissueBillFileInput;
 };
 
 
@@ -2494,6 +2509,19 @@ export type Reach =
   | 'DIRECT'
   /** Customers of its second-level resellers; read-only. */
   | 'INDIRECT';
+
+/** Which file to make anew. */
+export type ReissueBillFileInput = {
+  /** The file's global id. */
+  billFileId: Scalars['ID']['input'];
+};
+
+/** The file as it stands. */
+export type ReissueBillFilePayload = {
+  __typename?: 'ReissueBillFilePayload';
+  /** The file, QUEUED; watch it as its account, or wait for its `file.ready`. */
+  billFile: BillFile;
+};
 
 /** Which file's link to renew. */
 export type RenewBillFileLinkInput = {

@@ -587,6 +587,12 @@ export type Reach =
   /** Customers of its second-level resellers; read-only. */
   | 'INDIRECT';
 
+/** Which file to make anew. */
+export type ReissueBillFileInput = {
+  /** The file's global id. */
+  billFileId: Scalars['ID']['input'];
+};
+
 /** Which file's link to renew. */
 export type RenewBillFileLinkInput = {
   /** The file's global id. */
