@@ -35,7 +35,7 @@ func TestOptionsAreOfTheirLines(t *testing.T) {
 		now = time.Date(2024, time.November, rapid.IntRange(1, 30).Draw(r, "day"), 12, 0, 0, 0, billing.Zone)
 		bills := h.bills(v, store.BillFilter{})
 		b := rapid.SampledFrom(bills).Draw(r, "bill")
-		q := drawCostQuestion(r, []string{"2001"})
+		q := drawCostQuestion(r, []string{"2001"}, nil)
 		f := store.LineFilter{Product: q.filter.Product, Subproduct: q.filter.Subproduct, Project: q.filter.Project, Region: q.filter.Region, Zone: q.filter.Zone, BillingMode: q.filter.BillingMode, TransactionType: q.filter.TransactionType}
 		options, err := h.store.FilterOptions(t.Context(), v, b, f)
 		if err != nil {

@@ -147,7 +147,7 @@ func TestWebhooksAreTold(t *testing.T) {
 	if err := h.store.RunBillFile(t.Context(), id); err != nil {
 		t.Fatal(err)
 	}
-	ready := "file.ready level=" + h.text("SELECT level FROM bill_file")
+	ready := "file.ready level=DETAILS"
 	wants("file", map[string][]string{"2001": {ready}})
 
 	// Who is disabled, or wants something else, hears nothing.
