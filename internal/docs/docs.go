@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/formatter"
 
 	"countersign/internal/billing"
 )
@@ -42,6 +43,7 @@ type Site struct {
 	groups []group
 	blocks []Block
 	found  []section
+	schema []byte // the contract in the schema language, for clients' generators
 }
 
 // page is one page as it is sent.
@@ -102,7 +104,9 @@ var chapters = []struct {
 
 // New makes the documentation.
 func New(f Facts) (*Site, error) {
-	s := &Site{facts: f, pages: map[string]*page{}}
+	var schema bytes.Buffer
+	formatter.NewFormatter(&schema).FormatSchema(f.Schema)
+	s := &Site{facts: f, pages: map[string]*page{}, schema: schema.Bytes()}
 	for _, c := range chapters {
 		g := group{Title: c.title}
 		for _, name := range c.texts {
@@ -148,6 +152,8 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		send(w, r, "text/html; charset=utf-8", p.html, p.etag)
 	case name == "search":
 		s.search(w, r)
+	case name == "schema.graphql":
+		send(w, r, "text/plain; charset=utf-8", s.schema, etag(s.schema))
 	case name == "style.css" || name == "docs.js":
 		b, err := fs.ReadFile(embedded, "pages/"+name)
 		if err != nil {

@@ -8,6 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/formatter"
+
 	"countersign/graph"
 	"countersign/internal/billing"
 	"countersign/internal/docs"
@@ -153,6 +157,24 @@ func TestSearch(t *testing.T) {
 	}
 	if _, body := get(site, "/docs/search?q=%3Cscript%3E%22"); strings.Contains(body, "<script>\"") || !strings.Contains(body, "&lt;script&gt;") {
 		t.Error("a query is not written as text")
+	}
+}
+
+// TestSchemaIsTheContract: the file is the schema that the server runs, descriptions too.
+func TestSchemaIsTheContract(t *testing.T) {
+	t.Parallel()
+	status, text := get(newSite(t), "/docs/schema.graphql")
+	read, err := gqlparser.LoadSchema(&ast.Source{Input: text})
+	if status != http.StatusOK || err != nil {
+		t.Fatalf("%d %v", status, err)
+	}
+	printed := func(s *ast.Schema) string {
+		var b strings.Builder
+		formatter.NewFormatter(&b).FormatSchema(s)
+		return b.String()
+	}
+	if want := printed(graph.Schema()); printed(read) != want || !strings.Contains(want, graph.Schema().Types["Bill"].Description) {
+		t.Error("it reads as another schema")
 	}
 }
 
