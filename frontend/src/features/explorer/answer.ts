@@ -14,6 +14,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  parse,
   type SelectionSetNode,
 } from 'graphql';
 
@@ -36,6 +37,19 @@ export interface AnswerField {
 export function operationOf(document: DocumentNode, name?: string): OperationDefinitionNode | undefined {
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   return operations.find((one) => one.name?.value === name) ?? (operations.length === 1 ? operations[0] : undefined);
+}
+
+/**
+ * The operation of a text that would run, and its name. GraphiQL learns what its editor holds a moment after it changed: a name that the text does not have
+ * is of the text before.
+ */
+export function operationIn(text: string, name?: string): { operation?: OperationDefinitionNode; name?: string } {
+  try {
+    const operation = operationOf(parse(text), name);
+    return { operation, name: operation?.name?.value };
+  } catch {
+    return { name };
+  }
 }
 
 /** The fields of the answer to an operation, in the order of the document; null where document and schema do not fit. */

@@ -1,6 +1,6 @@
 import type { Fetcher } from '@graphiql/toolkit';
 import { createClient } from 'graphql-sse';
-import { operationOf } from './answer';
+import { operationIn } from './answer';
 import type { Question } from './link';
 
 /** What was asked, and by which token; null for the session. It stays in this page's memory. */
@@ -35,17 +35,12 @@ export async function send(asked: Asked, variables: Record<string, unknown>, sig
 /** Runs what GraphiQL has in its editor: queries and mutations by POST, subscriptions as server-sent events. */
 export function fetcherWith(token: string | null, onAsked: (asked: Asked) => void): Fetcher {
   const events = createClient({ url: '/graphql', retryAttempts: 0, ...access(token) });
-  return ({ query, variables, operationName }, options) => {
-    const asked = {
-      document: query,
-      variables: JSON.stringify(variables ?? {}),
-      operationName: operationName ?? undefined,
-      token,
-    };
-    const operation = options?.documentAST && operationOf(options.documentAST, asked.operationName);
+  return ({ query, variables, operationName }) => {
+    const { operation, name } = operationIn(query, operationName ?? undefined);
+    const asked = { document: query, variables: JSON.stringify(variables ?? {}), operationName: name, token };
     if (operation?.operation === 'subscription') {
       onAsked(asked);
-      return events.iterate({ query, variables, operationName: asked.operationName });
+      return events.iterate({ query, variables, operationName: name });
     }
     // What GraphiQL asks of the schema for itself is no question of the viewer's.
     if (operationName !== 'IntrospectionQuery') onAsked(asked);

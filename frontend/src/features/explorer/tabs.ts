@@ -1,6 +1,7 @@
 /** The tabs of GraphiQL: opening questions in them, and reading the one that is in front. */
 import { pick, tryParseJSONC, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useCallback } from 'react';
+import { operationIn } from './answer';
 import type { Question } from './link';
 
 /** GraphiQL keeps with a tab what it does not know itself. */
@@ -29,10 +30,11 @@ export function useFrontTab(): FrontTab {
   const tab = tabs[activeTabIndex];
   const question = useCallback(() => {
     const text = variableEditor?.getValue() ?? '';
+    const document = queryEditor?.getValue() ?? '';
     return {
-      document: queryEditor?.getValue() ?? '',
+      document,
       variables: strictJson(text),
-      operationName: operationName || undefined,
+      operationName: operationIn(document, operationName || undefined).name,
     };
   }, [queryEditor, variableEditor, operationName]);
   const isNow = useCallback(
