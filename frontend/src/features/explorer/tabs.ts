@@ -1,5 +1,6 @@
 /** The tabs of GraphiQL: opening questions in them, and reading the one that is in front. */
 import { pick, tryParseJSONC, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { Kind, parse } from 'graphql';
 import { useCallback } from 'react';
 import { operationIn } from './answer';
 import type { Question } from './link';
@@ -61,18 +62,30 @@ function strictJson(text: string): string {
   }
 }
 
+/** What GraphiQL's buttons go by: the document, its operations, and the one that runs unless another is chosen. */
+function factsOf(text: string) {
+  try {
+    const documentAST = parse(text);
+    const operations = documentAST.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+    return { documentAST, operations, operationName: operations[0]?.name?.value };
+  } catch {
+    return {};
+  }
+}
+
 /** Opens a question in a tab of its own, without running it. Null until the editors are there. */
 export function useOpenTab(): ((question: Question, savedQuery?: string) => void) | null {
   const { queryEditor, variableEditor } = useGraphiQL(pick('queryEditor', 'variableEditor'));
-  const { addTab, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, updateActiveTabValues, setOperationFacts } = useGraphiQLActions();
   const open = useCallback(
     ({ document, variables }: Question, savedQuery: string | null = null) => {
       addTab();
       queryEditor?.setValue(document);
       variableEditor?.setValue(variables);
       updateActiveTabValues({ query: document, variables, savedQuery } as object);
+      setOperationFacts(factsOf(document)); // GraphiQL itself would look in a moment, and offer until then what the tab before had
     },
-    [queryEditor, variableEditor, addTab, updateActiveTabValues],
+    [queryEditor, variableEditor, addTab, updateActiveTabValues, setOperationFacts],
   );
   return queryEditor && variableEditor ? open : null;
 }
